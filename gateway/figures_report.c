@@ -106,13 +106,11 @@ static bool on_late(void *ctx, const struct jy_case *c, bool reached)
     (void)reached;
     if (k == NULL || (k->done_ms != 0 && jy_date_of(k->due_ms - 1) / 100 < l->r->month))
         return true; /* of an earlier month, and over */
-    l->r->more_late = l->r->n_late == JY_REPORT_LATE;
-    if (l->r->more_late) return false;
     until_ms = k->done_ms != 0 ? k->done_ms : jy_now_ms();
-    l->r->late[l->r->n_late++] = (struct jy_report_late){
-        jy_arena_str(l->arena, jy_str_of(c->no)),
-        jy_arena_str(l->arena, jy_city_body_name(l->city, jy_str_of(c->owner), l->r->english)),
-        (until_ms - jy_clock_late_ms(k) + JY_DAY_MS - 1) / JY_DAY_MS};
+    jy_report_add_late(l->r, &(struct jy_report_late){
+                                 jy_arena_str(l->arena, jy_str_of(c->no)),
+                                 jy_city_body_name(l->city, jy_str_of(c->owner), l->r->english),
+                                 (until_ms - jy_clock_late_ms(k) + JY_DAY_MS - 1) / JY_DAY_MS});
     return true;
 }
 

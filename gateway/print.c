@@ -13,6 +13,8 @@ static const struct jy_print_style numbered = {14, false, PANGO_ALIGN_RIGHT, 0, 
 static const struct jy_print_style plain = {14, false, PANGO_ALIGN_LEFT, 0, 8, 0, 0};
 static const struct jy_print_style heading = {14, true, PANGO_ALIGN_LEFT, 0, 10, 0, 0};
 static const struct jy_print_style passage = {14, false, PANGO_ALIGN_LEFT, 28, 4, 0, 0};
+static const struct jy_print_style columns = {10.5, true, PANGO_ALIGN_LEFT, 0, 4, 14, 0};
+static const struct jy_print_style row = {10.5, false, PANGO_ALIGN_LEFT, 0, 0, 14, 0};
 static const struct jy_print_style signature = {14, false, PANGO_ALIGN_RIGHT, 0, 8, 0, 0};
 
 static const char *text_at(const json_t *of, const char *name)
@@ -32,6 +34,10 @@ static void put_line(struct jy_print_page *p, const json_t *line)
         jy_print_put(p, text, &signature);
     } else if (strcmp(kind, "heading") == 0) {
         jy_print_put(p, label, &heading);
+    } else if (strcmp(kind, "columns") == 0) {
+        jy_print_put(p, text, &columns);
+    } else if (strcmp(kind, "row") == 0) {
+        jy_print_put(p, text, &row);
     } else if (strcmp(kind, "text") == 0) {
         jy_print_put(p, text, &passage);
     } else if (strcmp(kind, "write") == 0) {

@@ -37,8 +37,8 @@ struct jy_spot {
 enum { JY_SPOTS_MAX = 64 };
 JY_MUST enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64_t now_ms,
                                   struct jy_spot list[JY_SPOTS_MAX], int *n);
-/* Those of a family in a place that were hot in a week which began in the month, 202603: each in its
- * latest.  TOWN and GRID alone. */
+/* Those of a family in a place that were hot in a week which began in the month, 202603, and whose
+ * flag did not stand before it: each in its first.  TOWN and GRID alone. */
 JY_MUST enum jy_err jy_spots_month(struct jy_reader *r, struct jy_str town, int month,
                                    struct jy_spot list[JY_SPOTS_MAX], int *n);
 /* The cases behind one, the newest first. */

@@ -536,10 +536,12 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_SPOT_SINCE] = {JY_READER, "SELECT min(week) FROM arrivals"},
     [JY_SQL_SPOT_TOWNS] = {JY_READER, "SELECT family, town, town, week, count(DISTINCT device)"
                                       " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND town <> ''"
-                                      " AND (?3 = '' OR town = ?3) GROUP BY family, town, week"},
+                                      " AND (?3 = '' OR town = ?3) GROUP BY family, town, week"
+                                      " ORDER BY family, town, week"},
     [JY_SQL_SPOT_GRIDS] = {JY_READER, "SELECT family, grid, town, week, count(DISTINCT device)"
                                       " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND grid <> ''"
-                                      " AND (?3 = '' OR town = ?3) GROUP BY family, grid, week"},
+                                      " AND (?3 = '' OR town = ?3) GROUP BY family, grid, week"
+                                      " ORDER BY family, grid, week"},
     [JY_SQL_SPOT_PARTIES] = {JY_READER, "SELECT party, count(DISTINCT device) FROM arrivals"
                                         " WHERE party <> '' AND at_ms > ?1 GROUP BY party"
                                         " HAVING count(DISTINCT device) >= ?2"},

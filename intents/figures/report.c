@@ -33,6 +33,20 @@ static int by_calls(const void *a, const void *b)
                                   : jy_str_compare(x->name, y->name);
 }
 
+void jy_report_add_late(struct jy_report *r, const struct jy_report_late *of)
+{
+    struct jy_report_late *least = &r->late[0];
+
+    r->overdue++;
+    if (r->n_late < JY_REPORT_LATE) {
+        r->late[r->n_late++] = *of;
+        return;
+    }
+    for (int i = 1; i < r->n_late; i++)
+        if (by_days(&r->late[i], least) > 0) least = &r->late[i];
+    if (by_days(of, least) < 0) *least = *of;
+}
+
 void jy_report_sort(struct jy_report *r)
 {
     qsort(r->towns, (size_t)r->n_towns, sizeof r->towns[0], by_size);
@@ -141,17 +155,26 @@ static void write_late(const struct jy_report_writer *w)
     const struct jy_report *r = w->r;
     char text[256];
 
-    snprintf(text, sizeof text, r->english ? "%d%s" : "%d 件%s", r->n_late,
-             r->more_late ? jy_say_either(w, "，其余见数据页", ", the rest on the figures page")
-                          : "");
-    jy_say_line(w, "field", jy_say_either(w, "逾期清单", "Overdue"),
-                r->n_late > 0 ? jy_str_of(text) : jy_str_of(jy_say_either(w, "没有", "none")));
+    if (r->overdue == 0) {
+        jy_say_line(w, "field", jy_say_either(w, "逾期清单", "Overdue"),
+                    jy_str_of(jy_say_either(w, "没有", "none")));
+        return;
+    }
+    if (r->overdue > r->n_late)
+        snprintf(text, sizeof text,
+                 r->english ? "%" PRId64 ", the worst %d of them"
+                            : "%" PRId64 " 件，列最久的 %d 件",
+                 r->overdue, r->n_late);
+    else
+        snprintf(text, sizeof text, r->english ? "%" PRId64 : "%" PRId64 " 件", r->overdue);
+    jy_say_line(w, "field", jy_say_either(w, "逾期清单", "Overdue"), jy_str_of(text));
+    jy_say_columns(w, "单位\t编号\t超期", "Unit\tNumber\tDays over");
     for (int i = 0; i < r->n_late; i++) {
         const struct jy_report_late *of = &r->late[i];
         snprintf(text, sizeof text,
-                 r->english ? "%.*s, %.*s, %" PRId64 " days over" : "%.*s　%.*s　超 %" PRId64 " 天",
-                 (int)of->no.len, of->no.ptr, (int)of->unit.len, of->unit.ptr, of->days);
-        jy_say_line(w, "text", "", jy_str_of(text));
+                 r->english ? "%.*s\t%.*s\t%" PRId64 : "%.*s\t%.*s\t%" PRId64 " 天",
+                 (int)of->unit.len, of->unit.ptr, (int)of->no.len, of->no.ptr, of->days);
+        jy_say_row(w, jy_str_of(text));
     }
 }
 
@@ -224,28 +247,29 @@ static void write_mediation(const struct jy_report_writer *w)
 
 /* -- E: whistles ------------------------------------------------------------------------------ */
 
-/* "水利局 叫 5 次，按时到场 3／4，评分 4.3"; of a few calls only that there were some. */
-static void add_calls(const struct jy_report_writer *w, const struct jy_report_calls *of,
-                      struct jy_buf *text)
+/* "水利局 5 次 3／4 4.3"; of a few calls only that there were some. */
+static void write_calls(const struct jy_report_writer *w, const struct jy_report_calls *of)
 {
     bool en = w->r->english;
     int64_t due = of->arrived + of->absent;
+    struct jy_buf text;
 
-    jy_say_next(w, text);
-    jy_buf_add(text, of->name);
+    jy_buf_init(&text);
+    jy_buf_add(&text, of->name);
     if (of->called < JY_FIGURES_FEW) {
-        jy_buf_add(text, JY_STR(" <3"));
-        return;
-    }
-    jy_buf_printf(text, en ? " called %" PRId64 " times" : " %" PRId64 " 次", of->called);
-    if (due > 0)
-        jy_buf_printf(text,
-                      en ? ", arrived in time %" PRId64 " of %" PRId64
-                         : "，按时到场 %" PRId64 "／%" PRId64,
+        jy_buf_add(&text, JY_STR("\t<3"));
+    } else {
+        jy_buf_printf(&text, en ? "\t%" PRId64 "\t" : "\t%" PRId64 " 次\t", of->called);
+        jy_buf_printf(&text, en ? "%" PRId64 " of %" PRId64 "\t" : "%" PRId64 "／%" PRId64 "\t",
                       of->arrived, due);
-    if (of->rated >= JY_FIGURES_FEW)
-        jy_buf_printf(text, en ? ", rated %.1f" : "，评分 %.1f",
-                      (double)of->stars / (JY_REPORT_MARKS * (double)of->rated));
+        if (of->rated >= JY_FIGURES_FEW)
+            jy_buf_printf(&text, "%.1f", (double)of->stars / (JY_REPORT_MARKS * (double)of->rated));
+        else
+            jy_buf_add(&text, JY_STR("—"));
+    }
+    jy_buf_need(w->out, &text);
+    jy_say_row(w, jy_buf_str(&text));
+    jy_buf_fini(&text);
 }
 
 /* DOMAIN 5.4: twice in a month, and it stands in the report. */
@@ -271,7 +295,6 @@ static void write_absent(const struct jy_report_writer *w)
 static void write_whistles(const struct jy_report_writer *w)
 {
     static const enum jy_figure any[] = {JY_FIGURE_BLOWN, JY_FIGURE_SIGNED, JY_FIGURE_WHISTLE};
-    struct jy_buf text;
 
     jy_say_heading(w, "五、吹哨报到", "E. Whistles");
     if (!jy_report_has_any(w->r, any, JY_COUNT(any)) && w->r->n_calls == 0) {
@@ -280,11 +303,11 @@ static void write_whistles(const struct jy_report_writer *w)
     }
     for (size_t i = 0; i < JY_COUNT(any); i++)
         jy_say_figure(w, any[i]);
-    jy_buf_init(&text);
-    for (int i = 0; i < w->r->n_calls; i++)
-        add_calls(w, &w->r->calls[i], &text);
-    jy_say_parts_take(w, jy_say_either(w, "各单位", "By department"), &text);
     write_absent(w);
+    if (w->r->n_calls > 0)
+        jy_say_columns(w, "单位\t被叫\t按时到场\t评分", "Department\tCalled\tIn time\tRating");
+    for (int i = 0; i < w->r->n_calls; i++)
+        write_calls(w, &w->r->calls[i]);
 }
 
 /* -- F: patrols and hot spots ----------------------------------------------------------------- */
@@ -307,22 +330,20 @@ static void write_sheets(const struct jy_report_writer *w, enum jy_level level, 
 static void write_spots(const struct jy_report_writer *w)
 {
     bool en = w->r->english;
-    struct jy_buf text;
+    char text[256];
 
-    jy_buf_init(&text);
+    snprintf(text, sizeof text, en ? "%d" : "%d 个", w->r->n_spots);
+    jy_say_line(w, "field", jy_say_either(w, "当月新出的热点", "New hot spots"),
+                jy_str_of(w->r->n_spots > 0 ? text : jy_say_either(w, "没有", "none")));
+    if (w->r->n_spots > 0)
+        jy_say_columns(w, "地方\t类别\t一星期\t平常", "Place\tMatter\tIn a week\tUsually");
     for (int i = 0; i < w->r->n_spots; i++) {
         const struct jy_report_spot *s = &w->r->spots[i];
-        jy_say_next(w, &text);
-        jy_buf_add(&text, s->place);
-        jy_buf_add_byte(&text, ' ');
-        jy_buf_add(&text, s->family);
-        jy_buf_printf(&text,
-                      en ? ", %" PRId64 " in a week (usually %.1f)"
-                         : "一星期 %" PRId64 " 件（平常 %.1f 件）",
-                      s->x, s->mean);
+        snprintf(text, sizeof text,
+                 en ? "%.*s\t%.*s\t%" PRId64 "\t%.1f" : "%.*s\t%.*s\t%" PRId64 " 件\t%.1f 件",
+                 (int)s->place.len, s->place.ptr, (int)s->family.len, s->family.ptr, s->x, s->mean);
+        jy_say_row(w, jy_str_of(text));
     }
-    if (text.len == 0) jy_buf_add(&text, jy_str_of(jy_say_either(w, "没有", "none")));
-    jy_say_parts_take(w, jy_say_either(w, "当月新出的热点", "New hot spots"), &text);
 }
 
 static void write_patrols(const struct jy_report_writer *w)

@@ -16,7 +16,7 @@
 enum {
     JY_REPORT_PARTS = 40,
     JY_REPORT_TYPES = 10,
-    JY_REPORT_LATE = 60,  /* cases of the overdue list */
+    JY_REPORT_LATE = 30,  /* of the overdue, those that are listed */
     JY_REPORT_UNITS = 80, /* bodies that were called */
     JY_REPORT_SPOTS = 20,
     JY_REPORT_MARKS = 3, /* of a rating: speed, attitude, result */
@@ -70,9 +70,11 @@ struct jy_report {
     struct jy_report_calls calls[JY_REPORT_UNITS];
     struct jy_report_spot spots[JY_REPORT_SPOTS];
     int n_towns, n_types, n_late, n_calls, n_spots;
-    bool more_late; /* than are listed */
+    int64_t overdue; /* in all */
 };
 
+/* One more of the overdue: the worst of them are listed. */
+void jy_report_add_late(struct jy_report *r, const struct jy_report_late *of);
 /* The most, the latest and the most called come first; the rest of the types are left out. */
 void jy_report_sort(struct jy_report *r);
 /* A JSON object as the body of a `paper` event. */

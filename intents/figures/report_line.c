@@ -26,6 +26,16 @@ void jy_say_heading(const struct jy_report_writer *w, const char *zh, const char
     jy_say_line(w, "heading", jy_say_either(w, zh, en), JY_STR(""));
 }
 
+void jy_say_columns(const struct jy_report_writer *w, const char *zh, const char *en)
+{
+    jy_say_line(w, "columns", "", jy_str_of(jy_say_either(w, zh, en)));
+}
+
+void jy_say_row(const struct jy_report_writer *w, struct jy_str cells)
+{
+    jy_say_line(w, "row", "", cells);
+}
+
 void jy_say_nothing(const struct jy_report_writer *w, const char *zh, const char *en)
 {
     jy_say_line(w, "text", "", jy_str_of(jy_say_either(w, zh, en)));

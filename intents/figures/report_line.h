@@ -14,6 +14,9 @@ const char *jy_say_either(const struct jy_report_writer *w, const char *zh, cons
 void jy_say_line(const struct jy_report_writer *w, const char *kind, const char *label,
                  struct jy_str text);
 void jy_say_heading(const struct jy_report_writer *w, const char *zh, const char *en);
+/* A table: its heads, then its rows, the cells with tabs between them. */
+void jy_say_columns(const struct jy_report_writer *w, const char *zh, const char *en);
+void jy_say_row(const struct jy_report_writer *w, struct jy_str cells);
 /* All that there is to say of a block. */
 void jy_say_nothing(const struct jy_report_writer *w, const char *zh, const char *en);
 /* "66.67%（6／9），上月 50.00%"; a count as it is. */
