@@ -24,12 +24,20 @@ static const char *text_at(const json_t *of, const char *name)
     return text ? text : "";
 }
 
+/* What stands over something else stays with it. */
+static void keep_together(struct jy_print_page *p, const char *kind)
+{
+    if (strcmp(kind, "heading") == 0 || strcmp(kind, "columns") == 0) jy_print_room(p, 70);
+    if (strcmp(kind, "write") == 0) jy_print_room(p, 110);
+}
+
 static void put_line(struct jy_print_page *p, const json_t *line)
 {
     const char *kind = text_at(line, "kind"), *label = text_at(line, "label");
     const char *text = text_at(line, "text");
     char *both;
 
+    keep_together(p, kind);
     if (strcmp(kind, "sign") == 0) {
         jy_print_put(p, text, &signature);
     } else if (strcmp(kind, "heading") == 0) {

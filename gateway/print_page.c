@@ -117,6 +117,11 @@ static void turn_page(struct jy_print_page *p)
     p->y = p->top;
 }
 
+void jy_print_room(struct jy_print_page *p, double points)
+{
+    if (p->y + points * p->scale > JY_A4_HEIGHT - p->bottom) turn_page(p);
+}
+
 /* Line by line, so that a paragraph may go on upon the next page. */
 void jy_print_put(struct jy_print_page *p, const char *text, const struct jy_print_style *s)
 {
