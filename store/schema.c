@@ -399,8 +399,8 @@ static const char *const migrations[] = {
 
     /* 32: the report's own counts; whose invitation to rate was read, and which agreement has run
      * out, unheard: counted anew.  What was erased stays as it was counted. */
-    "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases"
-    " WHERE no <> '' AND matter ->> '$.erased' IS NULL;",
+    ("INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases"
+     " WHERE no <> '' AND matter ->> '$.erased' IS NULL;"),
 };
 
 int jy_schema_newest(void)
