@@ -12,11 +12,11 @@
 
 enum { BEHIND_MAX = 100, LOOKED_AT_MAX = 1000 };
 
-static void put_rate(struct jy_buf *b, int64_t num, int64_t den)
+static void put_rate(struct jy_buf *b, enum jy_figure_kind kind, int64_t num, int64_t den)
 {
     char rate[JY_RATE_TEXT];
 
-    jy_rate_text(num, den, rate);
+    jy_figure_text(kind, num, den, rate);
     jy_json_put_int(b, "num", num);
     jy_json_put_int(b, "den", den);
     jy_json_put_cstr(b, "rate", rate);
@@ -55,11 +55,12 @@ static int nth_month(const struct jy_asked *q, int i)
     return jy_date_add_months(q->from * 100 + 1, i) / 100;
 }
 
-static void put_month(struct jy_buf *b, int month, int64_t num, int64_t den, bool provisional)
+static void put_month(struct jy_buf *b, enum jy_figure_kind kind, int month, int64_t num,
+                      int64_t den, bool provisional)
 {
     jy_json_open(b, '{');
     jy_json_put_int(b, "month", month);
-    put_rate(b, num, den);
+    put_rate(b, kind, num, den);
     jy_json_put_bool(b, "provisional", provisional);
     jy_json_close(b, '}');
 }
@@ -70,10 +71,11 @@ static void put_figure(struct jy_buf *b, const struct table *t, enum jy_figure f
 
     begin_figure(b, jy_figure_name(f), jy_figure_words(f, false), jy_figure_words(f, true));
     for (int i = 0; i < jy_months_between(q->from, q->to); i++)
-        put_month(b, nth_month(q, i), t->cells[f][i].num, t->cells[f][i].den,
+        put_month(b, jy_figure_kind_of(f), nth_month(q, i), t->cells[f][i].num, t->cells[f][i].den,
                   jy_figure_is_provisional(f, nth_month(q, i), q->today));
     jy_json_close(b, ']');
-    jy_json_put_bool(b, "count", jy_figure_is_count(f));
+    jy_json_put_cstr(b, "kind", jy_figure_kind_name(jy_figure_kind_of(f)));
+    if (jy_figure_is_detail(f)) jy_json_put_bool(b, "detail", true);
     jy_json_close(b, '}');
 }
 
@@ -87,12 +89,13 @@ static enum jy_err put_patrols(struct jy_gateway *g, struct jy_buf *b, const str
     if (q->scope.body.len > 0) return JY_OK;
     begin_figure(b, JY_FIGURE_PATROL, jy_figure_patrol_words(false), jy_figure_patrol_words(true));
     for (int i = 0; e == JY_OK && i < jy_months_between(q->from, q->to); i++) {
-        int num = 0, den = 0, month = nth_month(q, i);
-        e = jy_patrols_rate(g->reader, &of, month, now_ms, &num, &den);
-        put_month(b, month, num, den, month >= q->today / 100);
+        int month = nth_month(q, i);
+        struct jy_patrol_sums sums;
+        e = jy_patrols_rate(g->reader, &of, month, now_ms, &sums);
+        put_month(b, JY_FIGURE_IS_RATE, month, sums.in_time, sums.due, month >= q->today / 100);
     }
     jy_json_close(b, ']');
-    jy_json_put_bool(b, "count", false);
+    jy_json_put_cstr(b, "kind", jy_figure_kind_name(JY_FIGURE_IS_RATE));
     jy_json_put_bool(b, "sheets", true);
     jy_json_close(b, '}');
     return e;
@@ -113,6 +116,22 @@ static void put_towns(struct jy_buf *b, const struct jy_asked *q)
     jy_json_close(b, ']');
 }
 
+/* That may be asked of: those of the town, or of no town. */
+static void put_bodies(struct jy_buf *b, const struct jy_asked *q)
+{
+    jy_json_key(b, "bodies");
+    jy_json_open(b, '[');
+    for (int i = 0; jy_asked_reads_several(q) && i < q->city->n_bodies; i++) {
+        const struct jy_body *body = &q->city->bodies[i];
+        if (!jy_str_eq(jy_asked_town_of(body), q->scope.town)) continue;
+        jy_json_open(b, '{');
+        jy_json_put_text(b, "id", body->id);
+        jy_json_put_text(b, "name", jy_body_name(body, q->english));
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
 static void put_scope(struct jy_buf *b, const struct jy_asked *q)
 {
     const struct jy_body *body = jy_city_body(q->city, q->scope.body);
@@ -124,6 +143,7 @@ static void put_scope(struct jy_buf *b, const struct jy_asked *q)
     if (body != NULL) jy_json_put_text(b, "name", jy_body_name(body, q->english));
     jy_json_close(b, '}');
     put_towns(b, q);
+    put_bodies(b, q);
 }
 
 static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct jy_asked *q)
@@ -152,6 +172,7 @@ static enum jy_err put_months(struct jy_gateway *g, struct jy_buf *b, struct jy_
 struct parts {
     const struct jy_asked *q;
     struct jy_buf *b;
+    enum jy_figure figure;
     enum jy_apart by;
 };
 
@@ -177,7 +198,7 @@ static void on_part(void *ctx, struct jy_str part, int64_t num, int64_t den)
     jy_json_open(p->b, '{');
     jy_json_put_always(p->b, "id", part);
     put_name(p, part);
-    put_rate(p->b, num, den);
+    put_rate(p->b, jy_figure_kind_of(p->figure), num, den);
     jy_json_close(p->b, '}');
 }
 
@@ -190,6 +211,7 @@ static enum jy_err put_parts(struct jy_gateway *g, struct jy_buf *b, struct jy_a
     enum jy_err e;
 
     if (f == JY_N_FIGURES || by == (int)JY_COUNT(names)) return JY_E_BAD_FIELD;
+    p.figure = f;
     p.by = (enum jy_apart)by;
     jy_json_key(b, "parts");
     jy_json_open(b, '[');
@@ -205,19 +227,39 @@ struct shown {
     struct jy_buf *b;
     enum jy_figure figure;
     int n;
+    struct jy_behind_row last; /* that was looked at */
 };
 
 static bool on_case(void *ctx, const struct jy_case *c, bool reached)
 {
     struct shown *s = ctx;
+    bool visible = jy_case_visible(s->q->city, c, s->q->by);
 
-    if (!jy_case_visible(s->q->city, c, s->q->by)) return true;
-    if (s->n == BEHIND_MAX) return false;
+    if (visible && s->n == BEHIND_MAX) return false;
+    s->last = (struct jy_behind_row){c->id, reached};
+    if (!visible) return true;
     s->n++;
     jy_put_behind(s->b, s->q, c);
-    if (!jy_figure_is_count(s->figure)) jy_json_put_bool(s->b, "reached", reached);
+    if (jy_figure_kind_of(s->figure) == JY_FIGURE_IS_RATE)
+        jy_json_put_bool(s->b, "reached", reached);
     jy_json_close(s->b, '}');
     return true;
+}
+
+static struct jy_behind_row row_of(const json_t *of)
+{
+    return (struct jy_behind_row){json_integer_value(json_object_get(of, "case")),
+                                  json_is_true(json_object_get(of, "reached"))};
+}
+
+/* Where the next page begins. */
+static void put_next(struct jy_buf *b, const struct jy_behind_row *last)
+{
+    jy_json_key(b, "next");
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "case", last->case_id);
+    jy_json_put_bool(b, "reached", last->reached);
+    jy_json_close(b, '}');
 }
 
 static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct jy_asked *q)
@@ -226,6 +268,7 @@ static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct jy_a
                              .month = q->to,
                              .type = jy_request_text(q->root, "type"),
                              .missed = json_is_true(json_object_get(q->root, "missed")),
+                             .after = row_of(json_object_get(q->root, "after")),
                              .max = LOOKED_AT_MAX};
     struct shown s = {.q = q, .b = b, .figure = what.figure};
     enum jy_err e;
@@ -237,6 +280,7 @@ static enum jy_err put_cases(struct jy_gateway *g, struct jy_buf *b, struct jy_a
     e = jy_figures_behind(g->reader, &q->scope, &what, g->arena, on_case, &s, &more);
     jy_json_close(b, ']');
     jy_json_put_bool(b, "more", more);
+    if (more) put_next(b, &s.last);
     return e;
 }
 

@@ -7,17 +7,27 @@
 #include "intents/cases/where.h"
 #include "intents/json.h"
 
-static struct jy_str town_of(const struct jy_body *body)
+struct jy_str jy_asked_town_of(const struct jy_body *body)
 {
     if (body == NULL || body->scope == NULL || body->level == JY_LEVEL_CITY) return JY_STR("");
     return jy_town_digits(body->scope);
+}
+
+static bool is_of_town(const struct jy_body *own)
+{
+    return own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL;
+}
+
+bool jy_asked_reads_several(const struct jy_asked *q)
+{
+    return (q->by->roles & JY_READS_CITY) || is_of_town(jy_city_body(q->city, q->by->body));
 }
 
 static bool is_within(const struct jy_city *city, struct jy_str body, struct jy_str town)
 {
     const struct jy_body *b = jy_city_body(city, body);
 
-    return body.len == 0 || (b != NULL && (town.len == 0 || jy_str_eq(town_of(b), town)));
+    return body.len == 0 || (b != NULL && (town.len == 0 || jy_str_eq(jy_asked_town_of(b), town)));
 }
 
 /* NULL, or the field that asks for more than the asker's own. */
@@ -28,8 +38,8 @@ static const char *read_scope(struct jy_asked *q)
 
     if (q->by->roles & JY_READS_CITY)
         q->scope = (struct jy_scope){town, body};
-    else if (own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL)
-        q->scope = (struct jy_scope){town_of(own), body};
+    else if (is_of_town(own))
+        q->scope = (struct jy_scope){jy_asked_town_of(own), body};
     else
         q->scope = (struct jy_scope){JY_STR(""), q->by->body};
     if (town.len > 0 && !jy_str_eq(town, q->scope.town)) return "town";

@@ -25,6 +25,10 @@ struct jy_asked {
 /* False: the request has been answered with what is wrong, and there is nothing to give back. */
 bool jy_asked_read(struct jy_gateway *g, struct jy_request *r, struct jy_asked *q);
 void jy_asked_fini(struct jy_asked *q);
+/* The town that a body is of; empty: of none, but the city. */
+struct jy_str jy_asked_town_of(const struct jy_body *body);
+/* May they choose between bodies? */
+bool jy_asked_reads_several(const struct jy_asked *q);
 /* Whose the figures are: the body's, else the town's, else the city's name. */
 struct jy_str jy_asked_name(const struct jy_asked *q, bool english);
 /* Of a part of a split by town: the part's id in words. */

@@ -4,10 +4,15 @@
 #include "gateway/figures_asked.h"
 #include "gateway/print_answer.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/guide.h"
 #include "intents/figures/report.h"
 #include "store/meetings.h"
 #include "store/patrols.h"
 #include "store/rota.h"
+#include "store/spots.h"
+#include "store/whistles.h"
+
+enum { LOOKED_AT_MAX = 1000 };
 
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
 {
@@ -20,6 +25,7 @@ static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64
 struct listing {
     struct jy_report *r;
     const struct jy_city *city;
+    struct jy_arena *arena;
 };
 
 static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
@@ -55,11 +61,105 @@ static void on_type(void *ctx, struct jy_str part, int64_t num, int64_t den)
 
 static enum jy_err fill_patrols(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
 {
-    const struct jy_patrol_scope of = {JY_LEVEL_NONE, q->scope.town};
-    int num = 0, den = 0;
-    enum jy_err e = jy_patrols_rate(g->reader, &of, q->to, jy_now_ms(), &num, &den);
+    enum jy_err e = JY_OK;
 
-    r->patrols = (struct jy_report_cell){num, den};
+    for (int level = JY_LEVEL_VILLAGE; e == JY_OK && level <= JY_LEVEL_CITY; level++) {
+        const struct jy_patrol_scope of = {(enum jy_level)level, q->scope.town};
+        struct jy_patrol_sums sums;
+
+        e = jy_patrols_sums(g->reader, &of, q->to, jy_now_ms(), &sums);
+        r->sheets[level] = (struct jy_report_sheets){sums.due, sums.done, sums.in_time};
+        r->items += sums.items;
+        r->filed += sums.cases;
+    }
+    return e;
+}
+
+/* -- days, and what is overdue ----------------------------------------------------------------- */
+
+/* The ninth of ten, by rank. */
+static enum jy_err fill_days(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
+{
+    static const enum jy_figure of[] = {[JY_LEVEL_VILLAGE] = JY_FIGURE_DAYS_VILLAGE,
+                                        [JY_LEVEL_TOWN] = JY_FIGURE_DAYS_TOWN,
+                                        [JY_LEVEL_CITY] = JY_FIGURE_DAYS_CITY};
+    enum jy_err e = JY_OK;
+
+    for (int level = JY_LEVEL_VILLAGE; e == JY_OK && level <= JY_LEVEL_CITY; level++) {
+        const struct jy_behind what = {.figure = of[level], .month = q->to};
+        int64_t n = r->now[of[level]].den;
+
+        if (n > 0)
+            e = jy_figures_nth(g->reader, &q->scope, &what, (9 * n + 9) / 10 - 1,
+                               &r->ninetieth[level]);
+        if (e == JY_E_NOT_FOUND) e = JY_OK;
+    }
+    return e;
+}
+
+static bool on_late(void *ctx, const struct jy_case *c, bool reached)
+{
+    struct listing *l = ctx;
+    const struct jy_clock *k = jy_final_clock(c);
+    int64_t until_ms;
+
+    (void)reached;
+    if (k == NULL || (k->done_ms != 0 && jy_date_of(k->due_ms - 1) / 100 < l->r->month))
+        return true; /* of an earlier month, and over */
+    until_ms = k->done_ms != 0 ? k->done_ms : jy_now_ms();
+    jy_report_add_late(l->r, &(struct jy_report_late){
+                                 jy_arena_str(l->arena, jy_str_of(c->no)),
+                                 jy_city_body_name(l->city, jy_str_of(c->owner), l->r->english),
+                                 (until_ms - jy_clock_late_ms(k) + JY_DAY_MS - 1) / JY_DAY_MS});
+    return true;
+}
+
+/* -- called bodies, and hot spots -------------------------------------------------------------- */
+
+static enum jy_err fill_calls(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
+{
+    struct jy_whistle_score *rows = jy_arena_take(g->arena, JY_REPORT_UNITS * sizeof *rows);
+    const struct jy_whistle_span of = {.since_ms = jy_date_start_ms(q->to * 100 + 1),
+                                       .until_ms =
+                                           jy_date_start_ms(jy_date_add_months(q->to * 100 + 1, 1)),
+                                       .town = q->scope.town,
+                                       .owner = q->scope.body};
+    enum jy_err e = JY_E_MEMORY;
+
+    if (rows != NULL) e = jy_whistle_scores(g->reader, &of, rows, JY_REPORT_UNITS, &r->n_calls);
+    for (int i = 0; e == JY_OK && i < r->n_calls; i++) {
+        const struct jy_whistle_score *s = &rows[i];
+        r->calls[i] = (struct jy_report_calls){
+            .name = jy_city_body_name(q->city, jy_str_of(s->body), r->english),
+            .called = s->called,
+            .arrived = s->arrived_in_time,
+            .absent = s->arrive_late,
+            .rated = s->rated,
+            .stars = s->sums[0] + s->sums[1] + s->sums[2]};
+    }
+    return e;
+}
+
+static struct jy_str place_of(const struct jy_asked *q, const struct jy_spot *s, bool english)
+{
+    const struct jy_grid *grid = jy_city_grid(q->city, jy_str_of(s->grid));
+
+    if (grid != NULL) return jy_grid_name(grid, english);
+    return jy_asked_town_name(q->city, jy_str_of(s->town), english);
+}
+
+static enum jy_err fill_spots(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
+{
+    struct jy_spot *list = jy_arena_take(g->arena, JY_SPOTS_MAX * sizeof *list);
+    int n = 0;
+    enum jy_err e = JY_E_MEMORY;
+
+    if (list != NULL) e = jy_spots_month(g->reader, q->scope.town, q->to, list, &n);
+    for (int i = 0; e == JY_OK && i < n && i < JY_REPORT_SPOTS; i++)
+        r->spots[r->n_spots++] = (struct jy_report_spot){
+            place_of(q, &list[i], r->english),
+            jy_guide_family_name(q->city, jy_str_of(list[i].family), r->english, g->arena),
+            list[i].x, list[i].mean};
     return e;
 }
 
@@ -75,10 +175,34 @@ static enum jy_err fill_reception(struct jy_gateway *g, const struct jy_asked *q
     return e;
 }
 
-static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
+/* What only the city has, what a town has, too, and what there is of everybody. */
+static enum jy_err fill_parts(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
 {
     const struct jy_scope *of = &q->scope;
-    struct listing l = {.r = r, .city = q->city};
+    bool town = of->body.len == 0, city = town && of->town.len == 0;
+    const struct jy_behind late = {
+        .figure = JY_FIGURE_ONTIME, .month = q->to, .max = LOOKED_AT_MAX};
+    struct listing l = {.r = r, .city = q->city, .arena = g->arena};
+    enum jy_err e = JY_OK;
+
+    if (city)
+        e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TOWN, on_town,
+                             &l);
+    if (e == JY_OK)
+        e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TYPE, on_type,
+                             &l);
+    if (e == JY_OK) e = fill_days(g, q, r);
+    if (e == JY_OK) e = jy_figures_missed(g->reader, of, &late, g->arena, on_late, &l);
+    if (e == JY_OK) e = fill_calls(g, q, r);
+    if (e == JY_OK && town) e = fill_patrols(g, q, r);
+    if (e == JY_OK && town) e = fill_spots(g, q, r);
+    if (e == JY_OK && city) e = fill_reception(g, q, r);
+    if (e == JY_OK && town) e = jy_meetings_sums(g->reader, of->town, q->to, &r->meetings);
+    return e;
+}
+
+static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct jy_report *r)
+{
     int last = jy_date_add_months(q->to * 100 + 1, -1) / 100;
     enum jy_err e;
 
@@ -87,17 +211,8 @@ static enum jy_err fill(struct jy_gateway *g, const struct jy_asked *q, struct j
     r->today = q->today;
     r->english = jy_str_is(jy_request_text(q->root, "lang"), "en");
     r->unit = jy_asked_name(q, r->english);
-    e = jy_figures_series(g->reader, of, last, q->to, on_figure, r);
-    if (e == JY_OK && of->town.len + of->body.len == 0)
-        e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TOWN, on_town,
-                             &l);
-    if (e == JY_OK)
-        e = jy_figures_split(g->reader, of, JY_FIGURE_REGISTERED, q->to, q->to, JY_BY_TYPE, on_type,
-                             &l);
-    if (e == JY_OK && of->body.len == 0) e = fill_patrols(g, q, r);
-    if (e == JY_OK && of->town.len + of->body.len == 0) e = fill_reception(g, q, r);
-    if (e == JY_OK && of->body.len == 0)
-        e = jy_meetings_sums(g->reader, of->town, q->to, &r->meetings);
+    e = jy_figures_series(g->reader, &q->scope, last, q->to, on_figure, r);
+    if (e == JY_OK) e = fill_parts(g, q, r);
     jy_report_sort(r);
     return e;
 }

@@ -24,8 +24,8 @@ struct adding {
 static void add_head(const struct adding *a)
 {
     static const char *const heads[2][COLUMNS] = {
-        {"指标", "月份", "范围", "比率（%）", "分子", "分母（件）", "说明"},
-        {"Indicator", "Month", "Of", "Rate (%)", "Numerator", "Denominator", "Note"}};
+        {"指标", "月份", "范围", "比率（%）／平均（天）", "分子", "分母（件）", "说明"},
+        {"Indicator", "Month", "Of", "Rate (%) / mean (days)", "Numerator", "Denominator", "Note"}};
     struct jy_cell *row = jy_sheet_row(a->sheet);
 
     for (int i = 0; row != NULL && i < COLUMNS; i++)
@@ -35,17 +35,18 @@ static void add_head(const struct adding *a)
 static void add_row(const struct adding *a, enum jy_figure f, int month, int64_t num, int64_t den)
 {
     struct jy_cell *row = jy_sheet_row(a->sheet);
+    enum jy_figure_kind kind = jy_figure_kind_of(f);
+    bool divides = kind == JY_FIGURE_IS_RATE || kind == JY_FIGURE_IS_DAYS;
     char rate[JY_RATE_TEXT];
 
     if (row == NULL) return;
-    jy_rate_text(num, den, rate);
+    jy_figure_text(kind, num, den, rate);
     row[0] = jy_sheet_text(jy_str_of(jy_figure_words(f, a->english)));
     row[1] = jy_sheet_number(month);
     row[2] = jy_sheet_text(a->of);
-    row[3] = jy_sheet_text(jy_figure_is_count(f)
-                               ? JY_STR("")
-                               : jy_arena_str(jy_sheet_arena(a->sheet), jy_str_of(rate)));
-    row[4] = jy_figure_is_count(f) ? jy_sheet_text(JY_STR("")) : jy_sheet_number(num);
+    row[3] = jy_sheet_text(divides ? jy_arena_str(jy_sheet_arena(a->sheet), jy_str_of(rate))
+                                   : JY_STR(""));
+    row[4] = kind == JY_FIGURE_IS_COUNT ? jy_sheet_text(JY_STR("")) : jy_sheet_number(num);
     row[5] = jy_sheet_number(den);
     if (!jy_figure_is_provisional(f, month, a->q->today)) return;
     row[6] = jy_sheet_text(a->english ? JY_STR("provisional") : JY_STR("暂，还会变"));
@@ -53,7 +54,9 @@ static void add_row(const struct adding *a, enum jy_figure f, int month, int64_t
 
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
 {
-    if (f < JY_N_FIGURES && den > 0) add_row(ctx, f, month, num, den);
+    if (f >= JY_N_FIGURES || den <= 0) return; /* of a newer program; of nothing */
+    if (jy_figure_kind_of(f) == JY_FIGURE_IS_YUAN && den < JY_FIGURES_FEW) return;
+    add_row(ctx, f, month, num, den);
 }
 
 static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
@@ -132,10 +135,10 @@ static enum jy_err fill_patrols(struct jy_gateway *g, const struct adding *a)
 
     for (int month = q->from; e == JY_OK && month <= q->to;
          month = jy_date_add_months(month * 100 + 1, 1) / 100) {
-        int num = 0, den = 0;
-        e = jy_patrols_rate(g->reader, &of, month, jy_now_ms(), &num, &den);
-        if (e == JY_OK && den > 0)
-            add_named(a, jy_figure_patrol_words(a->english), month, num, den);
+        struct jy_patrol_sums sums;
+        e = jy_patrols_rate(g->reader, &of, month, jy_now_ms(), &sums);
+        if (e == JY_OK && sums.due > 0)
+            add_named(a, jy_figure_patrol_words(a->english), month, sums.in_time, sums.due);
     }
     return e;
 }

@@ -150,6 +150,7 @@ void jy_page_paper(struct jy_gateway *g, struct jy_request *r);
 
 /* overview.c */
 void jy_api_overview(struct jy_gateway *g, struct jy_request *r);
+void jy_api_overview_spots(struct jy_gateway *g, struct jy_request *r);
 void jy_api_overview_cases(struct jy_gateway *g, struct jy_request *r);
 
 /* figures.c, figures_sheet.c, figures_report.c */
@@ -165,6 +166,7 @@ void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r);
 
 /* patrols.c, patrols_board.c */
 void jy_api_patrols(struct jy_gateway *g, struct jy_request *r);
+void jy_api_patrols_due(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_one(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_fill(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_check(struct jy_gateway *g, struct jy_request *r);

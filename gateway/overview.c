@@ -1,5 +1,6 @@
 /* overview.c - POST /api/overview and /api/overview/cases: how the city, or a town, stands today;
- * what is hot in it; and the cases behind either that the asker may see.
+ * what is hot in it; and the cases behind either that the asker may see.  /api/overview/spots: what
+ * is hot in the asker's own town, which its chair, officers and dispatchers are told of (8.3).
  *
  * The centre, the leaders and the conference's office look at the city; a town's body at its town;
  * for a village its own lists are enough. */
@@ -14,6 +15,7 @@
 #include "store/spots.h"
 #include "store/towns.h"
 
+#define TOLD_OF_SPOTS (JY_ROLE_CHAIR | JY_ROLE_OFFICER | JY_ROLE_DISPATCHER)
 enum { CASES_MAX = 100 };
 
 /* -- the towns ------------------------------------------------------------------------------ */
@@ -280,6 +282,27 @@ static void ask(struct jy_gateway *g, struct jy_request *r,
     if (q.scope.body.len == 0) e = put(g, &b, &q, jy_now_ms());
     jy_json_close(&b, '}');
     jy_request_give(r, e, &b, "what");
+    jy_asked_fini(&q);
+}
+
+void jy_api_overview_spots(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_body *own;
+    struct jy_asked q;
+    struct jy_buf b;
+    enum jy_err e = JY_OK;
+
+    if (jy_request_staff(g, r, TOLD_OF_SPOTS) == NULL || !jy_asked_read(g, r, &q)) return;
+    own = jy_city_body(q.city, q.by->body);
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    if (own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL) {
+        q.scope = (struct jy_scope){jy_asked_town_of(own), JY_STR("")};
+        jy_json_put_text(&b, "town", q.scope.town);
+        e = put_spots(g, &b, &q, jy_now_ms());
+    }
+    jy_json_close(&b, '}');
+    jy_request_give(r, e, &b, NULL);
     jy_asked_fini(&q);
 }
 

@@ -1,5 +1,5 @@
-/* patrols_board.c - POST /api/patrols and /api/patrols/one: one's own sheets, and how far others
- * are.
+/* patrols_board.c - POST /api/patrols, /api/patrols/due and /api/patrols/one: one's own sheets, how
+ * far others are, and what stands behind a month's share in time.
  *
  * A town sees its grids, the centre and the leaders the towns and each town's grids; what nobody
  * has handed in is copied upward. */
@@ -10,6 +10,7 @@
 #include "intents/figures/figures.h"
 #include "intents/json.h"
 
+enum { DUE_PAGE = 100 };
 enum { MINE_MAX = 24, LOOKED_BACK = 6, BOARD_MAX = 320, MISSING_MAX = 40, MISSING_DAYS = 35 };
 
 /* An empty list in the callback's arena. */
@@ -130,15 +131,16 @@ static enum jy_err put_rates(struct jy_inquiry *q, const struct board *board)
     jy_json_key(q->b, "rates");
     jy_json_open(q->b, '[');
     for (int back = 0; e == JY_OK && back < 2; back++) {
-        int of = jy_date_add_months(month * 100 + 1, -back) / 100, num = 0, den = 0;
+        int of = jy_date_add_months(month * 100 + 1, -back) / 100;
+        struct jy_patrol_sums sums;
         char rate[JY_RATE_TEXT];
 
-        e = jy_patrols_rate(q->g->reader, &board->scope, of, q->now_ms, &num, &den);
-        jy_rate_text(num, den, rate);
+        e = jy_patrols_rate(q->g->reader, &board->scope, of, q->now_ms, &sums);
+        jy_rate_text(sums.in_time, sums.due, rate);
         jy_json_open(q->b, '{');
         jy_json_put_int(q->b, "month", of);
-        jy_json_put_int(q->b, "num", num);
-        jy_json_put_int(q->b, "den", den);
+        jy_json_put_int(q->b, "num", sums.in_time);
+        jy_json_put_int(q->b, "den", sums.due);
         jy_json_put_cstr(q->b, "rate", rate);
         jy_json_close(q->b, '}');
     }
@@ -242,6 +244,40 @@ static enum jy_err put_one(struct jy_inquiry *q)
     if (e != JY_OK) return e;
     jy_json_key(q->b, "sheet");
     return jy_patrol_put(q, &sheet, true);
+}
+
+/* Behind KPI_PATROL: of the town that was named, of one's own, or of all. */
+static enum jy_err put_due(struct jy_inquiry *q)
+{
+    int64_t month = json_integer_value(json_object_get(q->root, "month"));
+    struct jy_patrols_due what = {
+        .month = (int)month,
+        .missed = json_is_true(json_object_get(q->root, "missed")),
+        .after = json_integer_value(json_object_get(q->root, "after")),
+    };
+    struct board board = {0};
+    struct jy_patrol_list all;
+    bool none = false;
+    enum jy_err e = choose(q, &board, &none);
+
+    if (e == JY_OK && none) e = JY_E_NOT_FOUND;
+    if (e == JY_OK && !jy_date_is(month < 999999 ? month * 100 + 1 : 0, 20000101, 29991231))
+        e = JY_E_BAD_FIELD;
+    if (e == JY_OK) e = room(q, DUE_PAGE + 1, &all);
+    if (e == JY_OK) e = jy_patrols_due(q->g->reader, board.scope.town, &what, q->now_ms, &all);
+    if (e != JY_OK) return e;
+    jy_json_key(q->b, "sheets");
+    jy_json_open(q->b, '[');
+    for (int i = 0; e == JY_OK && i < all.n && i < DUE_PAGE; i++)
+        e = jy_patrol_put(q, &all.rows[i], false);
+    jy_json_close(q->b, ']');
+    if (all.n > DUE_PAGE) jy_json_put_int(q->b, "next", all.rows[DUE_PAGE - 1].id);
+    return e;
+}
+
+void jy_api_patrols_due(struct jy_gateway *g, struct jy_request *r)
+{
+    jy_inquiry_answer(g, r, 0, put_due, "month");
 }
 
 void jy_api_patrols(struct jy_gateway *g, struct jy_request *r)

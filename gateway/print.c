@@ -13,6 +13,8 @@ static const struct jy_print_style numbered = {14, false, PANGO_ALIGN_RIGHT, 0, 
 static const struct jy_print_style plain = {14, false, PANGO_ALIGN_LEFT, 0, 8, 0, 0};
 static const struct jy_print_style heading = {14, true, PANGO_ALIGN_LEFT, 0, 10, 0, 0};
 static const struct jy_print_style passage = {14, false, PANGO_ALIGN_LEFT, 28, 4, 0, 0};
+static const struct jy_print_style columns = {10.5, true, PANGO_ALIGN_LEFT, 0, 4, 14, 0};
+static const struct jy_print_style row = {10.5, false, PANGO_ALIGN_LEFT, 0, 0, 14, 0};
 static const struct jy_print_style signature = {14, false, PANGO_ALIGN_RIGHT, 0, 8, 0, 0};
 
 static const char *text_at(const json_t *of, const char *name)
@@ -22,16 +24,28 @@ static const char *text_at(const json_t *of, const char *name)
     return text ? text : "";
 }
 
+/* What stands over something else stays with it. */
+static void keep_together(struct jy_print_page *p, const char *kind)
+{
+    if (strcmp(kind, "heading") == 0 || strcmp(kind, "columns") == 0) jy_print_room(p, 70);
+    if (strcmp(kind, "write") == 0) jy_print_room(p, 110);
+}
+
 static void put_line(struct jy_print_page *p, const json_t *line)
 {
     const char *kind = text_at(line, "kind"), *label = text_at(line, "label");
     const char *text = text_at(line, "text");
     char *both;
 
+    keep_together(p, kind);
     if (strcmp(kind, "sign") == 0) {
         jy_print_put(p, text, &signature);
     } else if (strcmp(kind, "heading") == 0) {
         jy_print_put(p, label, &heading);
+    } else if (strcmp(kind, "columns") == 0) {
+        jy_print_put(p, text, &columns);
+    } else if (strcmp(kind, "row") == 0) {
+        jy_print_put(p, text, &row);
     } else if (strcmp(kind, "text") == 0) {
         jy_print_put(p, text, &passage);
     } else if (strcmp(kind, "write") == 0) {

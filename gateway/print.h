@@ -11,7 +11,7 @@ struct jy_print_how {
     bool voided; /* says so across every page */
     bool large;
 };
-/* `paper` is the body of a `paper` or `sealed` event, or a report's (report.h), which has headings;
+/* `paper` is the body of a `paper` or `sealed` event, or a report's (report.h), which has headings and tables;
  * a sealed one says so above its title. BAD_DATA: it is none; MEMORY. */
 JY_MUST enum jy_err jy_print_paper(struct jy_str paper, struct jy_print_how how,
                                    struct jy_buf *pdf);

@@ -3,6 +3,7 @@
 
 #include <cairo-pdf.h>
 #include <qrencode.h>
+#include <string.h>
 
 /* A song face with TrueType outlines: the CFF ones of others leak in Cairo 1.16, 768 bytes a font
  * and print. */
@@ -46,6 +47,18 @@ void jy_print_rewind(struct jy_print_page *p)
     p->y = p->top;
 }
 
+/* A row of a table: a wide first column, and three more. */
+static void set_columns(const struct jy_print_page *p, PangoLayout *layout)
+{
+    static const double stops[] = {230, 335, 395};
+    PangoTabArray *tabs = pango_tab_array_new(JY_COUNT(stops), false);
+
+    for (int i = 0; i < (int)JY_COUNT(stops); i++)
+        pango_tab_array_set_tab(tabs, i, PANGO_TAB_LEFT, (int)(stops[i] * p->scale * PANGO_SCALE));
+    pango_layout_set_tabs(layout, tabs);
+    pango_tab_array_free(tabs);
+}
+
 static PangoLayout *lay_out(struct jy_print_page *p, const char *text,
                             const struct jy_print_style *s)
 {
@@ -62,6 +75,7 @@ static PangoLayout *lay_out(struct jy_print_page *p, const char *text,
     pango_layout_set_alignment(layout, s->align);
     pango_layout_set_indent(layout, (int)(s->indent * p->scale * PANGO_SCALE));
     pango_layout_set_text(layout, text, -1);
+    if (strchr(text, '\t') != NULL) set_columns(p, layout);
     return layout;
 }
 
@@ -101,6 +115,11 @@ static void turn_page(struct jy_print_page *p)
     }
     p->page++;
     p->y = p->top;
+}
+
+void jy_print_room(struct jy_print_page *p, double points)
+{
+    if (p->y + points * p->scale > JY_A4_HEIGHT - p->bottom) turn_page(p);
 }
 
 /* Line by line, so that a paragraph may go on upon the next page. */

@@ -41,6 +41,9 @@ struct jy_print_page {
 void jy_print_begin(struct jy_print_page *p, const char *title, struct jy_buf *pdf);
 /* Back at the head of the first page; of what was measured, not of what was drawn. */
 void jy_print_rewind(struct jy_print_page *p);
+/* Turns the page unless so much is left of it: a head does not stand alone at its foot. */
+void jy_print_room(struct jy_print_page *p, double points);
+/* A paragraph; with tabs in it, a row of at most four columns. */
 void jy_print_put(struct jy_print_page *p, const char *text, const struct jy_print_style *s);
 /* The last page's foot, and all of it into the buffer.  MEMORY. */
 JY_MUST enum jy_err jy_print_finish(struct jy_print_page *p);

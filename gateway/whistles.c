@@ -46,7 +46,8 @@ static void put_row(struct jy_buf *b, const struct jy_city *city, bool english,
 void jy_api_whistles(struct jy_gateway *g, struct jy_request *r)
 {
     const struct jy_staff *staff = jy_request_staff(g, r, 0);
-    int64_t since_ms = jy_now_ms() - DAYS * JY_DAY_MS;
+    const struct jy_whistle_span of = {.since_ms = jy_now_ms() - DAYS * JY_DAY_MS,
+                                       .until_ms = INT64_MAX};
     struct jy_whistle_score *rows;
     struct jy_buf b;
     int n = 0;
@@ -54,7 +55,7 @@ void jy_api_whistles(struct jy_gateway *g, struct jy_request *r)
     if (staff == NULL) return;
     jy_arena_reset(g->arena);
     rows = jy_arena_take(g->arena, BODIES_MAX * sizeof *rows);
-    if (rows == NULL || jy_whistle_scores(g->reader, since_ms, rows, BODIES_MAX, &n) != JY_OK) {
+    if (rows == NULL || jy_whistle_scores(g->reader, &of, rows, BODIES_MAX, &n) != JY_OK) {
         jy_request_fail(r, 503, JY_E_STORE, NULL);
         return;
     }

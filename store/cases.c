@@ -356,7 +356,9 @@ enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64
     jy_bind_int(st, 1, case_id);
     jy_bind_int(st, 2, hot->c.citizen_seen);
     jy_bind_int(st, 3, hot->c.staff_seen);
-    return jy_store_note(s, jy_sql_run(&s->db, st));
+    e = jy_sql_run(&s->db, st);
+    if (e == JY_OK && !staff) e = jy_figures_seen(s, &hot->c);
+    return jy_store_note(s, e);
 }
 
 enum jy_err jy_cases_new_id(struct jy_store *s, int64_t *id)

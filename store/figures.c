@@ -27,6 +27,14 @@ enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
     return jy_later_run(s, JY_SQL_MEASURE_DUE, p->c.again_of); /* which was not settled by it */
 }
 
+enum jy_err jy_figures_seen(struct jy_store *s, const struct jy_case *c)
+{
+    bool counts = c->clocks[JY_CLOCK_CALLBACK].start_ms != 0 && c->no[0] != '\0' && !c->erased &&
+                  c->callback.satisfaction == JY_SATISFACTION_UNSAID;
+
+    return counts ? jy_later_run(s, JY_SQL_MEASURE_DUE, c->id) : JY_OK;
+}
+
 static enum jy_event_kind kind_of(struct jy_str name)
 {
     int k = 0;
@@ -61,9 +69,10 @@ enum jy_err jy_figures_course(struct jy_db *d, const struct jy_case *c, struct j
         const struct jy_told told = {
             .kind = kind_of(jy_column_str(st, 0)),
             .by = jy_str_is(jy_column_str(st, 1), jy_by_name(JY_BY_BOT)) ? JY_BY_BOT : JY_BY_STAFF,
-            .at_ms = jy_column_int(st, 2),
-            .body = jy_column_str(st, 3),
-            .inner = jy_column_str(st, 4)};
+            .seq = jy_column_int(st, 2),
+            .at_ms = jy_column_int(st, 3),
+            .body = jy_column_str(st, 4),
+            .inner = jy_column_str(st, 5)};
         jy_facts_hear(f, &told);
     }
     return e == JY_E_NOT_FOUND ? find_again(d, c, f) : e;
@@ -272,6 +281,8 @@ enum jy_err jy_figures_behind(struct jy_reader *r, const struct jy_scope *of,
     jy_bind_str(st, 6, what->type);
     jy_bind_int(st, 7, what->missed);
     jy_bind_int(st, 8, what->max + 1);
+    jy_bind_int(st, 9, what->after.case_id == 0 ? -1 : what->after.reached);
+    jy_bind_int(st, 10, what->after.case_id);
     while (!*more && (e = jy_sql_row(&r->db, st)) == JY_OK) {
         struct jy_case c;
         *more = n++ == what->max;
@@ -282,4 +293,40 @@ enum jy_err jy_figures_behind(struct jy_reader *r, const struct jy_scope *of,
     }
     jy_sql_end(st);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_figures_missed(struct jy_reader *r, const struct jy_scope *of,
+                              const struct jy_behind *what, struct jy_arena *a, jy_behind_fn *each,
+                              void *ctx)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_MISSED);
+    bool more = true;
+    enum jy_err e = JY_OK;
+
+    bind_scope(st, of, jy_date_add_months(what->month * 100 + 1, -24) / 100, what->month);
+    jy_bind_int(st, 5, what->figure);
+    jy_bind_int(st, 6, what->max);
+    while (more && (e = jy_sql_row(&r->db, st)) == JY_OK) {
+        struct jy_case c;
+        e = jy_cases_of_row(st, a, &c);
+        if (e != JY_OK) break;
+        more = each(ctx, &c, false);
+    }
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_figures_nth(struct jy_reader *r, const struct jy_scope *of,
+                           const struct jy_behind *what, int64_t nth, int64_t *num)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_MEASURE_NTH);
+    enum jy_err e;
+
+    bind_scope(st, of, what->month, what->month);
+    jy_bind_int(st, 5, what->figure);
+    jy_bind_int(st, 6, nth);
+    e = jy_sql_row(&r->db, st);
+    if (e == JY_OK) *num = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return e;
 }

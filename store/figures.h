@@ -38,15 +38,28 @@ JY_MUST enum jy_err jy_figures_split(struct jy_reader *r, const struct jy_scope 
 typedef bool jy_behind_fn(void *ctx, const struct jy_case *c, bool reached);
 /* The cases behind a month's figure, those that missed it first, then the newest.  `type` empty:
  * any.  `more`: it ended before they did. */
+struct jy_behind_row {
+    int64_t case_id; /* 0: none */
+    bool reached;
+};
 struct jy_behind {
     enum jy_figure figure;
     int month;
     struct jy_str type;
-    bool missed; /* only those */
-    int max;     /* to look at */
+    bool missed;                /* only those */
+    struct jy_behind_row after; /* those that come after it */
+    int max;                    /* to look at */
 };
 JY_MUST enum jy_err jy_figures_behind(struct jy_reader *r, const struct jy_scope *of,
                                       const struct jy_behind *what, struct jy_arena *a,
                                       jy_behind_fn *each, void *ctx, bool *more);
+/* Those that missed it in the month, and open ones that missed it in the two years before: the
+ * oldest first, at most so many.  Ends with JY_OK when `each` has enough. */
+JY_MUST enum jy_err jy_figures_missed(struct jy_reader *r, const struct jy_scope *of,
+                                      const struct jy_behind *what, struct jy_arena *a,
+                                      jy_behind_fn *each, void *ctx);
+/* The nth smallest (from 0) that a case adds to the figure in the month; NOT_FOUND: fewer do. */
+JY_MUST enum jy_err jy_figures_nth(struct jy_reader *r, const struct jy_scope *of,
+                                   const struct jy_behind *what, int64_t nth, int64_t *num);
 
 #endif

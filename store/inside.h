@@ -83,6 +83,8 @@ JY_MUST enum jy_err jy_search_due(struct jy_store *s, const struct jy_hot_case *
  * And what its log says, for that; the writer's or the checker's. */
 JY_MUST enum jy_err jy_figures_due(struct jy_store *s, const struct jy_case *old,
                                    const struct jy_case_plan *p);
+/* … and where the citizen has read up to the invitation to rate. */
+JY_MUST enum jy_err jy_figures_seen(struct jy_store *s, const struct jy_case *c);
 /* What of a case the hot spots are found by. */
 struct jy_arrival {
     bool counts; /* else there is no row */

@@ -349,23 +349,66 @@ enum jy_err jy_patrols_run(struct jy_reader *r, struct jy_str grid, int64_t now_
                       &out->cases);
 }
 
-enum jy_err jy_patrols_rate(struct jy_reader *r, const struct jy_patrol_scope *scope, int month,
-                            int64_t now_ms, int *num, int *den)
+/* ?3 to ?5: due in the month, so far. */
+static void bind_month(sqlite3_stmt *st, int month, int64_t now_ms)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PATROL_RATE);
     int first = month * 100 + 1;
+
+    jy_bind_int(st, 3, jy_date_start_ms(first));
+    jy_bind_int(st, 4, jy_date_start_ms(jy_date_add_months(first, 1)));
+    jy_bind_int(st, 5, now_ms);
+}
+
+enum jy_err jy_patrols_due(struct jy_reader *r, struct jy_str town,
+                           const struct jy_patrols_due *what, int64_t now_ms,
+                           struct jy_patrol_list *out)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_PATROL_DUE);
+
+    jy_bind_int(st, 1, what->missed);
+    jy_bind_str(st, 2, town);
+    bind_month(st, what->month, now_ms);
+    jy_bind_int(st, 6, what->after);
+    jy_bind_int(st, 7, out->max);
+    return read_list(r, st, out);
+}
+
+/* A row over the sheets due in the month. */
+static enum jy_err sum_up(struct jy_reader *r, enum jy_sql which,
+                          const struct jy_patrol_scope *scope, int month, int64_t now_ms,
+                          int out[3])
+{
+    sqlite3_stmt *st = jy_sql(&r->db, which);
     enum jy_err e;
 
     jy_bind_int(st, 1, (int64_t)scope->level);
     jy_bind_str(st, 2, scope->town);
-    jy_bind_int(st, 3, jy_date_start_ms(first));
-    jy_bind_int(st, 4, jy_date_start_ms(jy_date_add_months(first, 1)));
-    jy_bind_int(st, 5, now_ms);
+    bind_month(st, month, now_ms);
     e = jy_sql_row(&r->db, st);
-    if (e == JY_OK) {
-        *num = (int)jy_column_int(st, 0);
-        *den = (int)jy_column_int(st, 1);
-    }
+    for (int i = 0; e == JY_OK && i < sqlite3_column_count(st) && i < 3; i++)
+        out[i] = (int)jy_column_int(st, i);
     jy_sql_end(st);
+    return e;
+}
+
+enum jy_err jy_patrols_rate(struct jy_reader *r, const struct jy_patrol_scope *scope, int month,
+                            int64_t now_ms, struct jy_patrol_sums *out)
+{
+    int row[3] = {0};
+    enum jy_err e = sum_up(r, JY_SQL_PATROL_RATE, scope, month, now_ms, row);
+
+    *out = (struct jy_patrol_sums){.in_time = row[0], .due = row[1], .done = row[2]};
+    return e;
+}
+
+enum jy_err jy_patrols_sums(struct jy_reader *r, const struct jy_patrol_scope *scope, int month,
+                            int64_t now_ms, struct jy_patrol_sums *out)
+{
+    int row[3] = {0};
+    enum jy_err e = jy_patrols_rate(r, scope, month, now_ms, out);
+
+    if (e == JY_OK) e = sum_up(r, JY_SQL_PATROL_FOUND, scope, month, now_ms, row);
+    out->items = row[0];
+    out->cases = row[1];
     return e;
 }

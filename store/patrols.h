@@ -95,9 +95,25 @@ struct jy_patrol_run {
 JY_MUST enum jy_err jy_patrols_run(struct jy_reader *r, struct jy_str grid, int64_t now_ms,
                                    struct jy_patrol_run *out);
 
-/* KPI_PATROL (8.6): sheets due in the month (202611), so far, and those of them that were submitted
- * in time. */
+/* KPI_PATROL (8.6): sheets due in the month (202611), so far, those of them that were submitted,
+ * and those that were in time; what was found on them, and how much of that became a case. */
+struct jy_patrol_sums {
+    int due, done, in_time;
+    int items, cases;
+};
 JY_MUST enum jy_err jy_patrols_rate(struct jy_reader *r, const struct jy_patrol_scope *scope,
-                                    int month, int64_t now_ms, int *num, int *den);
+                                    int month, int64_t now_ms, struct jy_patrol_sums *out);
+/* The sheets that it counts, the latest made first; `town` empty: of the city. */
+struct jy_patrols_due {
+    int month;
+    bool missed;   /* only those that were not in time */
+    int64_t after; /* those that come after this sheet; 0: from the first */
+};
+JY_MUST enum jy_err jy_patrols_due(struct jy_reader *r, struct jy_str town,
+                                   const struct jy_patrols_due *what, int64_t now_ms,
+                                   struct jy_patrol_list *out);
+/* With `items` and `cases`, which the rate leaves alone. */
+JY_MUST enum jy_err jy_patrols_sums(struct jy_reader *r, const struct jy_patrol_scope *scope,
+                                    int month, int64_t now_ms, struct jy_patrol_sums *out);
 
 #endif

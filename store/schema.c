@@ -396,6 +396,11 @@ static const char *const migrations[] = {
     "CREATE INDEX phone_codes_mark ON phone_codes(mark, sent_ms);"
     "CREATE INDEX phone_codes_device ON phone_codes(device, sent_ms);"
     "CREATE INDEX phone_codes_sent ON phone_codes(sent_ms);",
+
+    /* 32: the report's own counts; whose invitation to rate was read, and which agreement has run
+     * out, unheard: counted anew.  What was erased stays as it was counted. */
+    ("INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases"
+     " WHERE no <> '' AND matter ->> '$.erased' IS NULL;"),
 };
 
 int jy_schema_newest(void)

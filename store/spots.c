@@ -7,7 +7,14 @@
 #include "intents/cases/calendar.h"
 #include "store/inside.h"
 
-enum { SPAN = JY_HOT_WEEKS + JY_HOT_LASTS, SLOW_WEEKS = 13, SLOW_LEAST = 5, DAYS_MAX = 20000 };
+enum {
+    MONTH = 5, /* weeks can begin in it, at most */
+    LOOKED_AT = MONTH + JY_HOT_LASTS,
+    SPAN = JY_HOT_WEEKS + LOOKED_AT,
+    SLOW_WEEKS = 13,
+    SLOW_LEAST = 5,
+    DAYS_MAX = 20000
+};
 
 static const char *const names[] = {
 #define X(name, wire) wire,
@@ -25,12 +32,18 @@ enum jy_spot_kind jy_spot_of(struct jy_str name)
     return (enum jy_spot_kind)jy_str_place(names, JY_N_SPOT_KINDS, name);
 }
 
+struct finding;
+struct run;
+/* Flags what is hot of a family in a place, or does not. */
+typedef void look_fn(struct finding *f, enum jy_spot_kind kind, const struct run *run);
 struct finding {
     struct jy_reader *r;
     struct jy_str town; /* empty: the city */
     int64_t now_ms;
-    int week;  /* the present one */
-    int known; /* weeks that the city has behind it */
+    int week;    /* the present one */
+    int n_weeks; /* of the month, the present one and those before it; of a month alone */
+    int known;   /* weeks that the city has behind it */
+    look_fn *look;
     struct jy_spot *list;
     int n;
 };
@@ -70,28 +83,58 @@ static double mean_of(const struct run *run, int known)
     return n > 0 ? (double)sum / n : 0;
 }
 
+/* Was it hot in that week?  Its mean is of the weeks before. */
+static bool is_hot(const struct finding *f, const struct run *run, int at, double *mean)
+{
+    *mean = jy_hot_lambda(&run->weeks[at - JY_HOT_WEEKS], f->known - (SPAN - at),
+                          mean_of(run, f->known));
+    return jy_is_hot(run->weeks[at], *mean);
+}
+
+static void flag(struct finding *f, enum jy_spot_kind kind, const struct run *run, int at,
+                 double mean)
+{
+    struct jy_spot *s = add(f, kind);
+
+    if (s == NULL) return;
+    memcpy(s->family, run->family, sizeof s->family);
+    memcpy(s->town, run->town, sizeof s->town);
+    if (kind == JY_SPOT_GRID) memcpy(s->grid, run->place, sizeof s->grid);
+    s->week = f->week - (SPAN - at);
+    s->x = run->weeks[at];
+    s->mean = mean;
+    s->chance = jy_poisson_tail(s->x, mean);
+}
+
 /* The latest of the last weeks that was hot: an earlier one has been renewed by it. */
 static void look(struct finding *f, enum jy_spot_kind kind, const struct run *run)
 {
-    double town_mean = mean_of(run, f->known);
+    double mean;
 
     for (int at = SPAN; at > SPAN - JY_HOT_LASTS; at--) {
-        int known = f->known - (SPAN - at);
-        double mean = jy_hot_lambda(&run->weeks[at - JY_HOT_WEEKS], known, town_mean);
-        struct jy_spot *s;
-
-        if (!jy_is_hot(run->weeks[at], mean)) continue;
-        s = add(f, kind);
-        if (s == NULL) return;
-        memcpy(s->family, run->family, sizeof s->family);
-        memcpy(s->town, run->town, sizeof s->town);
-        if (kind == JY_SPOT_GRID) memcpy(s->grid, run->place, sizeof s->grid);
-        s->week = f->week - (SPAN - at);
-        s->x = run->weeks[at];
-        s->mean = mean;
-        s->chance = jy_poisson_tail(s->x, mean);
+        if (!is_hot(f, run, at, &mean)) continue;
+        flag(f, kind, run, at, mean);
         return;
     }
+}
+
+/* The first of the month's weeks that was hot, unless a flag stood already and was renewed. */
+static void look_for_new(struct finding *f, enum jy_spot_kind kind, const struct run *run)
+{
+    double mean, first_mean = 0;
+    int first = 0;
+    bool stood = false;
+
+    for (int at = SPAN; at > SPAN - f->n_weeks - JY_HOT_LASTS && !stood; at--) {
+        if (!is_hot(f, run, at, &mean)) continue;
+        if (at > SPAN - f->n_weeks) {
+            first = at;
+            first_mean = mean;
+        } else {
+            stood = first - at < JY_HOT_LASTS;
+        }
+    }
+    if (first != 0 && !stood) flag(f, kind, run, first, first_mean);
 }
 
 static enum jy_err find_hot(struct finding *f, enum jy_spot_kind kind, enum jy_sql which)
@@ -110,12 +153,12 @@ static enum jy_err find_hot(struct finding *f, enum jy_spot_kind kind, enum jy_s
         jy_column_copy(st, 1, next.place, sizeof next.place);
         jy_column_copy(st, 2, next.town, sizeof next.town);
         if (strcmp(next.family, run.family) != 0 || strcmp(next.place, run.place) != 0) {
-            look(f, kind, &run);
+            f->look(f, kind, &run);
             run = next;
         }
         run.weeks[SPAN - (f->week - (int)jy_column_int(st, 3))] = (int)jy_column_int(st, 4);
     }
-    look(f, kind, &run);
+    f->look(f, kind, &run);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
@@ -246,8 +289,12 @@ static enum jy_err find_slow(struct finding *f)
 enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64_t now_ms,
                           struct jy_spot list[JY_SPOTS_MAX], int *n)
 {
-    struct finding f = {
-        .r = r, .town = town, .now_ms = now_ms, .week = jy_week_of(now_ms), .list = list};
+    struct finding f = {.r = r,
+                        .town = town,
+                        .now_ms = now_ms,
+                        .week = jy_week_of(now_ms),
+                        .look = look,
+                        .list = list};
     enum jy_err e = read_known(&f);
 
     if (e == JY_OK) e = find_hazards(&f);
@@ -256,6 +303,23 @@ enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64_t now_m
     if (e == JY_OK) e = find_parties(&f);
     if (e == JY_OK) e = find_people(&f);
     if (e == JY_OK) e = find_slow(&f);
+    *n = f.n;
+    return e == JY_E_NOT_FOUND ? JY_OK : e; /* nothing has come in yet */
+}
+
+enum jy_err jy_spots_month(struct jy_reader *r, struct jy_str town, int month,
+                           struct jy_spot list[JY_SPOTS_MAX], int *n)
+{
+    int next = jy_date_add_months(month * 100 + 1, 1);
+    int64_t begin_ms = jy_date_start_ms(month * 100 + 1), end_ms = jy_date_start_ms(next) - 1;
+    struct finding f = {
+        .r = r, .town = town, .week = jy_week_of(end_ms), .look = look_for_new, .list = list};
+    enum jy_err e = read_known(&f);
+
+    while (jy_week_start_ms(f.week - f.n_weeks) >= begin_ms)
+        f.n_weeks++;
+    if (e == JY_OK) e = find_hot(&f, JY_SPOT_GRID, JY_SQL_SPOT_GRIDS);
+    if (e == JY_OK) e = find_hot(&f, JY_SPOT_TOWN, JY_SQL_SPOT_TOWNS);
     *n = f.n;
     return e == JY_E_NOT_FOUND ? JY_OK : e; /* nothing has come in yet */
 }

@@ -37,6 +37,10 @@ struct jy_spot {
 enum { JY_SPOTS_MAX = 64 };
 JY_MUST enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64_t now_ms,
                                   struct jy_spot list[JY_SPOTS_MAX], int *n);
+/* Those of a family in a place that were hot in a week which began in the month, 202603, and whose
+ * flag did not stand before it: each in its first.  TOWN and GRID alone. */
+JY_MUST enum jy_err jy_spots_month(struct jy_reader *r, struct jy_str town, int month,
+                                   struct jy_spot list[JY_SPOTS_MAX], int *n);
 /* The cases behind one, the newest first. */
 JY_MUST enum jy_err jy_spots_behind(struct jy_reader *r, const struct jy_spot *spot, int64_t now_ms,
                                     int64_t *ids, int max, int *n);

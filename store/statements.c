@@ -438,9 +438,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_MEASURE_DUE_ANY] = {JY_READER, "SELECT 1 FROM measures_due LIMIT 1"},
     [JY_SQL_MEASURE_DUE_DROP] = {JY_WRITER, "DELETE FROM measures_due WHERE case_id = ?1"},
     [JY_SQL_MEASURE_COURSE] = {JY_WRITER | JY_CHECKER,
-                               "SELECT kind, by, at_ms, body, inner FROM events WHERE case_id = ?1"
-                               " AND kind IN ('routed', 'moved', 'corrected', 'whistle')"
-                               " ORDER BY seq"},
+                               "SELECT kind, by, seq, at_ms, body, inner FROM events"
+                               " WHERE case_id = ?1 AND (kind IN ('routed', 'moved', 'corrected',"
+                               " 'whistle') OR (kind = 'paper' AND body ->> '$.doc' ="
+                               " 'assignment_slip')) ORDER BY seq"},
     [JY_SQL_MEASURE_AGAIN] = {JY_WRITER | JY_CHECKER,
                               "SELECT min(matter ->> '$.registered_ms') FROM cases"
                               " WHERE device = ?2 AND no <> '' AND clue = 0"
@@ -480,9 +481,22 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                " num >= den AS reached FROM measures WHERE figure = ?5"
                                " AND month = ?1 AND (?3 = '*' OR town = ?3)"
                                " AND (?4 = '*' OR body = ?4) AND (?6 = '' OR type = ?6)"
-                               " AND (?7 = 0 OR num < den) ORDER BY reached, case_id DESC LIMIT ?8)"
+                               " AND (?7 = 0 OR num < den) AND (reached > ?9"
+                               " OR (reached = ?9 AND case_id < ?10))"
+                               " ORDER BY reached, case_id DESC LIMIT ?8)"
                                " few JOIN cases c ON c.id = few.case_id"
                                " ORDER BY few.reached, few.case_id DESC"},
+    [JY_SQL_MEASURE_NTH] = {JY_READER,
+                            "SELECT num FROM measures WHERE figure = ?5 AND month BETWEEN ?1 AND ?2"
+                            " AND (?3 = '*' OR town = ?3) AND (?4 = '*' OR body = ?4)"
+                            " ORDER BY num LIMIT 1 OFFSET ?6"},
+    [JY_SQL_MEASURE_MISSED] = {JY_READER,
+                               "SELECT " CASE_COLUMNS " FROM measures m JOIN cases c"
+                               " ON c.id = m.case_id WHERE m.figure = ?5"
+                               " AND m.month BETWEEN ?1 AND ?2 AND m.num < m.den"
+                               " AND (?3 = '*' OR m.town = ?3) AND (?4 = '*' OR m.body = ?4)"
+                               " AND (m.month = ?2 OR c.phase = 1)"
+                               " ORDER BY m.month, c.id LIMIT ?6"},
     /* Written only where it differs: most of what is counted again has not moved. */
     [JY_SQL_ARRIVAL_PUT] = {JY_WRITER,
                             "INSERT INTO arrivals(case_id, at_ms, week, family, type, town, grid,"
@@ -522,10 +536,12 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_SPOT_SINCE] = {JY_READER, "SELECT min(week) FROM arrivals"},
     [JY_SQL_SPOT_TOWNS] = {JY_READER, "SELECT family, town, town, week, count(DISTINCT device)"
                                       " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND town <> ''"
-                                      " AND (?3 = '' OR town = ?3) GROUP BY family, town, week"},
+                                      " AND (?3 = '' OR town = ?3) GROUP BY family, town, week"
+                                      " ORDER BY family, town, week"},
     [JY_SQL_SPOT_GRIDS] = {JY_READER, "SELECT family, grid, town, week, count(DISTINCT device)"
                                       " FROM arrivals WHERE week BETWEEN ?1 AND ?2 AND grid <> ''"
-                                      " AND (?3 = '' OR town = ?3) GROUP BY family, grid, week"},
+                                      " AND (?3 = '' OR town = ?3) GROUP BY family, grid, week"
+                                      " ORDER BY family, grid, week"},
     [JY_SQL_SPOT_PARTIES] = {JY_READER, "SELECT party, count(DISTINCT device) FROM arrivals"
                                         " WHERE party <> '' AND at_ms > ?1 GROUP BY party"
                                         " HAVING count(DISTINCT device) >= ?2"},
@@ -580,9 +596,20 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                        " ON c.id = a.case_id WHERE a.week BETWEEN ?2 AND ?3"
                                        " AND a.grid = ?1 AND c.matter ->> '$.patrol' IS NULL"},
     [JY_SQL_PATROL_RATE] = {JY_READER, "SELECT coalesce(sum(submitted_ms > 0 AND"
-                                       " submitted_ms < due_ms), 0), count(*) FROM patrols"
+                                       " submitted_ms < due_ms), 0), count(*),"
+                                       " coalesce(sum(submitted_ms > 0), 0) FROM patrols"
                                        " WHERE due_ms > ?3 AND due_ms <= ?4 AND due_ms <= ?5"
                                        " AND (?2 = '' OR town = ?2) AND (?1 = 0 OR level = ?1)"},
+    [JY_SQL_PATROL_DUE] = {JY_READER, "SELECT " PATROL_COLUMNS "p.due_ms > ?3 AND p.due_ms <= ?4"
+                                      " AND p.due_ms <= ?5 AND (?2 = '' OR p.town = ?2)"
+                                      " AND (?1 = 0 OR p.submitted_ms = 0"
+                                      " OR p.submitted_ms >= p.due_ms)"
+                                      " AND (?6 = 0 OR p.id < ?6) ORDER BY p.id DESC LIMIT ?7"},
+    [JY_SQL_PATROL_FOUND] = {JY_READER, "SELECT count(*), count(i.case_id) FROM patrols p"
+                                        " JOIN patrol_items i ON i.patrol = p.id"
+                                        " WHERE p.due_ms > ?3 AND p.due_ms <= ?4 AND p.due_ms <= ?5"
+                                        " AND (?2 = '' OR p.town = ?2)"
+                                        " AND (?1 = 0 OR p.level = ?1)"},
     [JY_SQL_PATROL_KEY_GET] = {JY_WRITER, "SELECT digest, patrol FROM patrol_keys WHERE key = ?1"
                                           " AND staff = ?2"},
     [JY_SQL_PATROL_KEY_ADD] = {JY_WRITER, "INSERT INTO patrol_keys(key, staff, digest, patrol)"
@@ -897,8 +924,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                " coalesce(inner ->> '$.ratings[0]', 0) AS speed,"
                                " coalesce(inner ->> '$.ratings[1]', 0) AS attitude,"
                                " coalesce(inner ->> '$.ratings[2]', 0) AS result"
-                               " FROM events WHERE kind = 'whistle' AND at_ms >= ?1"
-                               " AND body IS NOT NULL AND inner IS NOT NULL) e,"
+                               " FROM events JOIN cases c ON c.id = case_id WHERE"
+                               " kind = 'whistle' AND at_ms >= ?1 AND at_ms < ?3"
+                               " AND body IS NOT NULL AND inner IS NOT NULL AND c.clue = 0"
+                               " AND (?4 = '' OR c.town = ?4) AND (?5 = '' OR c.owner = ?5)) e,"
                                " json_each(e.inner, '$.bodies') b"
                                " GROUP BY b.value ORDER BY 2 DESC, 1 LIMIT ?2"},
     [JY_SQL_TALLY_ADD] = {JY_WRITER, "INSERT INTO rule_days(day, rule, hits, changes)"

@@ -3,15 +3,18 @@
 
 #include "store/inside.h"
 
-enum jy_err jy_whistle_scores(struct jy_reader *r, int64_t since_ms, struct jy_whistle_score *rows,
-                              int max, int *n)
+enum jy_err jy_whistle_scores(struct jy_reader *r, const struct jy_whistle_span *of,
+                              struct jy_whistle_score *rows, int max, int *n)
 {
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_WHISTLE_SCORES);
     enum jy_err e;
 
     *n = 0;
-    jy_bind_int(st, 1, since_ms);
+    jy_bind_int(st, 1, of->since_ms);
     jy_bind_int(st, 2, max);
+    jy_bind_int(st, 3, of->until_ms);
+    jy_bind_str(st, 4, of->town);
+    jy_bind_str(st, 5, of->owner);
     while ((e = jy_sql_row(&r->db, st)) == JY_OK) {
         struct jy_whistle_score *row = &rows[(*n)++];
 

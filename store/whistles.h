@@ -14,8 +14,12 @@ struct jy_whistle_score {
     int rated, sums[JY_RATINGS]; /* of the ratings: speed, attitude, result */
 };
 
-/* Since `since_ms`, of each body that was called: the most called first. */
-JY_MUST enum jy_err jy_whistle_scores(struct jy_reader *r, int64_t since_ms,
+struct jy_whistle_span {
+    int64_t since_ms, until_ms; /* from one, before the other */
+    struct jy_str town, owner;  /* of cases there, and of that body; empty: all */
+};
+/* Of each body that was called: the most called first. */
+JY_MUST enum jy_err jy_whistle_scores(struct jy_reader *r, const struct jy_whistle_span *of,
                                       struct jy_whistle_score *rows, int max, int *n);
 
 #endif

@@ -103,6 +103,15 @@ enum jy_err jy_guide_make(const struct jy_city *city, struct jy_arena *a, struct
     return jy_arena_failed(a) ? JY_E_MEMORY : JY_OK;
 }
 
+struct jy_str jy_guide_family_name(const struct jy_city *city, struct jy_str family, bool english,
+                                   struct jy_arena *a)
+{
+    for (int i = 0; i < city->n_guide; i++)
+        if (jy_str_eq(city->guide[i].types, family))
+            return jy_in_language(city->guide[i].matter, city->guide[i].matter_en, english);
+    return jy_arena_str(a, family);
+}
+
 const struct jy_guide_family *jy_guide_family(const struct jy_guide *guide, struct jy_str id)
 {
     for (int i = 0; i < guide->n; i++)

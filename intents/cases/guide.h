@@ -31,6 +31,10 @@ JY_MUST enum jy_err jy_guide_make(const struct jy_city *city, struct jy_arena *a
                                   struct jy_guide *out);
 const struct jy_guide_family *jy_guide_family(const struct jy_guide *guide, struct jy_str id);
 
+/* A family's name as citizens read it: 劳动, Labour; its id where no row names it. */
+struct jy_str jy_guide_family_name(const struct jy_city *city, struct jy_str family, bool english,
+                                   struct jy_arena *a);
+
 /* A line of templates.csv, map_<id>, without anything to fill in. */
 struct jy_str jy_guide_words(const struct jy_city *city, const char *id, bool english,
                              struct jy_arena *a);

@@ -36,6 +36,7 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
   await boss.picture("fg1-figures");
   await expectAccessible(boss.page);
 
+  await expect(behind.locator(".pager")).toHaveText("第 1–1 件，这个数共 1 件");
   await behind.locator(".cases").getByRole("button", { name: "砌围墙" }).click();
   await expect(boss.head).toContainText(/YJ\d{8}/);
   await boss.page.keyboard.press("Escape");
@@ -50,9 +51,39 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
   await expect(card("登记").locator("b")).toHaveText("1");
   await expect(figures.getByRole("button", { name: "下个月" })).toBeDisabled();
 
-  await figures.getByRole("combobox").selectOption({ label: "共华镇" });
+  await figures.getByLabel("镇（街道）").selectOption({ label: "共华镇" });
   await expect(figures.getByRole("heading", { level: 1 })).toContainText("共华镇");
   await expect(card("登记")).toContainText("这个月还没有");
+  await boss.close();
+});
+
+test("one body by itself; the report's other numbers; the sheets behind the patrols", async ({ page, browser, server }) => {
+  await Citizen.filed(page, server, STORY);
+  const boss = await Desk.open(browser, server, "fenbo", { size: { width: 1440, height: 1000 } });
+  await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
+  const figures = boss.page.locator(".figures");
+  const card = (name) => figures.locator(".fig", { has: boss.page.getByText(name, { exact: true }) });
+  await figures.getByLabel("单位", { exact: true }).selectOption({ label: "市人力资源和社会保障局" });
+  await expect(figures.getByRole("heading", { level: 1 })).toContainText("市人力资源和社会保障局");
+  await expect(card("登记")).toContainText("这个月还没有");
+  await figures.getByLabel("镇（街道）").selectOption({ label: "草尾镇" });
+  await figures.getByLabel("单位", { exact: true }).selectOption({ label: "乐园村人民调解委员会" });
+  await expect(card("登记").locator("b")).not.toHaveText("0");
+
+  await figures.getByText("月报里的其他数").click();
+  await card("矛盾纠纷").click();
+  const behind = figures.locator(".behind");
+  await expect(behind.locator(".cases").getByRole("button", { name: "砌围墙" }).first()).toBeVisible();
+  await boss.picture("fg3-body");
+  await expectAccessible(boss.page);
+
+  await figures.getByLabel("单位", { exact: true }).selectOption({ label: "所有单位" });
+  await card("排查按时率").click();
+  const sheets = behind.getByRole("region", { name: "背后的排查表" });
+  await expect(sheets.getByLabel("只看没做到的")).toBeChecked();
+  await expect(sheets).toContainText("这个月还没有");
+  await sheets.getByRole("button", { name: "看排查表" }).click();
+  await expect(boss.page.locator(".patrol-board")).toBeVisible();
   await boss.close();
 });
 

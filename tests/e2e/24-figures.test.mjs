@@ -73,6 +73,39 @@ describe('figures', () => {
     await chair.close();
   });
 
+  test('what comes after a row of the list is the list without what stands before it', async () => {
+    const list = async (after) =>
+      (await (await ask('fenbo', '/cases', { figure: 'KPI_ROUTE_OK', after })).json()).cases.map((one) => one.case);
+    const { cases, next } = await (await ask('fenbo', '/cases', { figure: 'KPI_ROUTE_OK' })).json();
+    assert.equal(next, undefined, 'they fit on a page');
+    assert.equal(cases.length, 2);
+    const [missed, reached] = cases;
+    assert.deepEqual(await list({ case: missed.case, reached: missed.reached }), [reached.case]);
+    assert.deepEqual(await list({ case: reached.case, reached: reached.reached }), []);
+    assert.deepEqual(await list('x'), [missed.case, reached.case], 'no row: from the beginning');
+  });
+
+  test('whoever reads of several bodies may choose one: a town its own, the city its departments', async () => {
+    const bodies = async (login, body) => (await (await ask(login, '', body)).json()).bodies.map(({ id }) => id);
+    const city = await bodies('fenbo');
+    assert.ok(city.includes('renshe') && !city.includes(BODY));
+    const town = await bodies('fenbo', { town: TOWN });
+    assert.ok(town.includes(BODY) && !town.includes('renshe'));
+    assert.deepEqual(await bodies('caowei'), town);
+    assert.deepEqual(await bodies('leyuan'), [], 'a village has but its own');
+    for (const body of [town[0], BODY]) assert.equal((await ask('caowei', '', { body })).status, 200, body);
+  });
+
+  test('what the report counts besides is told apart, and each by its kind', async () => {
+    const { figures } = await (await ask('fenbo', '')).json();
+    const kinds = Object.fromEntries(figures.map(({ id, kind, detail }) => [id, [kind, detail ?? false]]));
+    assert.deepEqual(kinds.KPI_ONTIME, ['rate', false]);
+    assert.deepEqual(kinds.transferred, ['count', true]);
+    assert.deepEqual(kinds.days_town, ['days', true]);
+    assert.deepEqual(kinds.agreed_amount, ['yuan', true]);
+    assert.equal((await once('fenbo', 'dispute', 2)).rate, '2');
+  });
+
   test('an accusation is in no figure, of nobody', async () => {
     const before = (await now('lingdao', 'registered')).den;
     const page = await Page.open(server);
@@ -145,6 +178,15 @@ describe('figures', () => {
     const { cases } = await (await server.post('/api/overview/cases', { spot }, { cookie: cookies.fenbo })).json();
     assert.ok(cases.length >= spot.x);
     assert.equal((await find('caowei')).family, 'NBR', 'the town is told, too');
+
+    const told = async (login) => server.post('/api/overview/spots', {}, { cookie: cookies[login] });
+    const own = await (await told('caowei')).json();
+    assert.equal(own.town, TOWN);
+    assert.deepEqual(own.spots.find(({ kind }) => kind === 'town'), spot);
+    assert.deepEqual(await (await told('leyuan')).json(), {}, 'a village is of no town, for that');
+    assert.deepEqual(await (await told('fenbo')).json(), {}, 'the centre has its map');
+    assert.equal((await told('lingdao')).status, 403);
+    assert.equal((await told('jiwei')).status, 403);
   });
 
   test('no figure, no part and no format that is not there', async () => {
@@ -195,6 +237,9 @@ describe('figures to take away', () => {
       assert.equal(answer.headers.get('content-type'), 'application/pdf');
       assert.equal(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString(), '%PDF-');
     }
+    const own = await server.signIn('leyuan');
+    const body = await server.post('/api/figures/report', {}, { cookie: own });
+    assert.equal(body.headers.get('content-type'), 'application/pdf', 'a village has one, too');
     assert.equal((await report({ to: 202699 })).status, 400);
     assert.equal((await server.post('/api/figures/report', {})).status, 401);
   });

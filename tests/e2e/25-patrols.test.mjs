@@ -87,6 +87,24 @@ describe('patrols', () => {
     assert.equal(split.status, 400, 'no cases stand behind it');
   });
 
+  test('behind the share stand the sheets of the month that are due, within reach', async () => {
+    const month = (board) => board.rates[0].month;
+    for (const login of ['fenbo', 'lingdao', 'caowei']) {
+      const { board } = await all(login);
+      const { sheets, next } = await got(login, '/due', { month: month(board) });
+      const cell = board.rates[0];
+      if (login === 'caowei') assert.ok(sheets.every(({ town }) => town === undefined || town === '草尾镇'));
+      else if (next === undefined) assert.ok(sheets.length >= cell.den, 'all levels, where the board has one');
+      const missed = (await got(login, '/due', { month: month(board), missed: true })).sheets;
+      assert.ok(missed.every(({ mark, submitted }) => mark !== undefined || submitted === undefined));
+    }
+    for (const login of ['wangge', 'leyuan2', 'renshe'])
+      assert.equal(await refusal(login, '/due', { month: 202603 }), '404 not_found', login);
+    assert.equal(await refusal('caowei', '/due', { month: 202603, town: OTHER_TOWN }), '404 not_found');
+    for (const wrong of [undefined, 0, 202613, 20260301, 'x'])
+      assert.equal(await refusal('fenbo', '/due', { month: wrong }), '400 bad_field month', String(wrong));
+  });
+
   test('nobody reads or does what is not theirs', async () => {
     const { id } = await mineOf('wangge', 'village');
     const town = await mineOf('caowei', 'town');

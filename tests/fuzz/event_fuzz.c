@@ -17,10 +17,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     e.body = (struct jy_str){(const char *)data + 1, size - 1};
     e.inner = e.body;
     if (!jy_facts_hears(e.kind)) return 0;
-    for (int i = 0; i < 2 * JY_ARRIVAL_MONTHS; i++) {
+    for (int i = 0; i < 2 * JY_HAPPENED; i++) {
         jy_facts_hear(&facts, &e);
         e.at_ms += INT64_C(32) * 86400000; /* the next month */
     }
-    if (facts.n_arrivals < 0 || facts.n_arrivals > JY_ARRIVAL_MONTHS) abort();
+    if (facts.n_happened < 0 || facts.n_happened > JY_HAPPENED) abort();
     return 0;
 }

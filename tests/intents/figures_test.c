@@ -12,6 +12,7 @@ struct total {
     int num, den;
 };
 static struct total totals[JY_N_FIGURES];
+static int64_t seq; /* of the last event of any log */
 
 static int fresh(void **state)
 {
@@ -23,7 +24,12 @@ static int fresh(void **state)
 static void hear(struct jy_facts *f, enum jy_event_kind kind, enum jy_by by, int date,
                  const char *body, const char *inner)
 {
-    const struct jy_told e = {kind, by, DAY(date), jy_str_of(body), jy_str_of(inner)};
+    const struct jy_told e = {.kind = kind,
+                              .by = by,
+                              .seq = ++seq,
+                              .at_ms = DAY(date),
+                              .body = jy_str_of(body),
+                              .inner = jy_str_of(inner)};
 
     jy_facts_hear(f, &e);
 }
@@ -131,6 +137,7 @@ static void the_month_of_the_specification(void **state)
         if (i < 8)
             c.clocks[JY_CLOCK_CALLBACK] =
                 (struct jy_clock){.start_ms = DAY(20260308), .due_ms = DAY(20260315)};
+        if (i < 8) c.citizen_seen = f.asked_seq = 9; /* and they have read it */
         if (i < 5) c.callback.satisfaction = said[i];
         count(&c, &f);
     }
@@ -278,12 +285,14 @@ static void what_was_objected_to_or_put_right_was_routed_wrong(void **state)
     CHECK_RATE(JY_FIGURE_ROUTE_OK, 2, 4, "50.00");
 }
 
-static void mediations_and_their_agreements(void **state)
+static void mediations_by_what_they_came_to(void **state)
 {
     struct jy_case c = matter();
     struct jy_facts kept = {0}, broken = {0}, mended = {0}, failed = {0}, refused = {0};
 
     (void)state;
+    mediated(&kept, 20260303, "m_applied");
+    mediated(&kept, 20260304, "m_consented");
     mediated(&kept, 20260305, "m_signed");
     mediated(&kept, 20260310, "m_performed");
     mediated(&broken, 20260305, "m_performing");
@@ -298,8 +307,315 @@ static void mediations_and_their_agreements(void **state)
     count(&c, &mended);
     count(&c, &failed);
     count(&c, &refused);
-    CHECK_RATE(JY_FIGURE_MEDIATED, 3, 4, "75.00");
-    CHECK_RATE(JY_FIGURE_PERFORMED, 2, 3, "66.67");
+    CHECK_RATE(JY_FIGURE_MEDIATED, 3, 4, "75.00"); /* who refuses stands apart */
+    CHECK_INT(totals[JY_FIGURE_REFUSED].den, 1);
+    CHECK_INT(totals[JY_FIGURE_APPLIED].den, 1);
+    CHECK_INT(totals[JY_FIGURE_CONSENTED].den, 1);
+    CHECK_INT(totals[JY_FIGURE_WRITTEN].den, 3);
+    CHECK_RATE(JY_FIGURE_PERFORMED, 2, 3, "66.67"); /* of agreements that nobody has by now */
+}
+
+static void an_agreement_says_how_it_was_made_and_over_how_much(void **state)
+{
+    struct jy_mediation m = {.state = JY_MED_PERFORMING,
+                             .effective = 20260305,
+                             .items = {{.due = 20260601, .amount_fen = 1200050},
+                                       {.due = 20260701, .amount_fen = 300000}}};
+    struct jy_case c = matter();
+    struct jy_facts oral = {0}, written = {0}, confirmed = {0};
+
+    (void)state;
+    hear(&oral, JY_EVENT_MOVED, JY_BY_STAFF, 20260305,
+         "{\"move\":\"mediate\",\"outcome\":\"mediated_oral\"}", "{\"mediation\":\"m_signed\"}");
+    hear(&written, JY_EVENT_MOVED, JY_BY_STAFF, 20260305,
+         "{\"move\":\"mediate\",\"outcome\":\"mediated_written\"}", "{\"mediation\":\"m_signed\"}");
+    hear(&confirmed, JY_EVENT_MOVED, JY_BY_STAFF, 20260320, "{\"move\":\"mediate\"}",
+         "{\"act\":\"ruled\",\"result\":\"dismissed\",\"mediation\":\"m_performing\"}");
+    count(&c, &confirmed);
+    CHECK_INT(totals[JY_FIGURE_CONFIRMED].den, 0);
+    fresh(NULL);
+    hear(&confirmed, JY_EVENT_MOVED, JY_BY_STAFF, 20260321, "{\"move\":\"mediate\"}",
+         "{\"act\":\"ruled\",\"result\":\"valid\",\"mediation\":\"m_performing\"}");
+    count(&c, &confirmed);
+    CHECK_INT(totals[JY_FIGURE_CONFIRMED].den, 1);
+    c.mediation = &m;
+    fresh(NULL);
+    count(&c, &oral);
+    count(&c, &written);
+    CHECK_INT(totals[JY_FIGURE_ORAL].den, 1);
+    CHECK_INT(totals[JY_FIGURE_WRITTEN].den, 1);
+    CHECK_INT(totals[JY_FIGURE_AMOUNT].den, 2);
+    CHECK_INT(totals[JY_FIGURE_AMOUNT].num, 2 * 15001); /* whole yuan of the two items */
+}
+
+/* "agreements performed ÷ agreements fully due": by the day of the last thing promised. */
+static void an_agreement_counts_in_the_month_in_which_it_is_fully_due(void **state)
+{
+    enum { ON_THE_DAY = 2 };
+    static const struct {
+        enum jy_mediation_state state;
+        int due[2], reminded[2];
+        int num, den; /* in March */
+    } rows[] = {
+        {JY_MED_PERFORMED, {20260310, 20260320}, {0, 0}, 1, 1},
+        {JY_MED_PERFORMING, {20260310, 20260320}, {3, 1}, 0, 0}, /* the last is not due yet */
+        {JY_MED_PERFORMING, {20260310, 20260320}, {3, ON_THE_DAY}, 0, 1}, /* nobody reports */
+        {JY_MED_SIGNED, {20260320, 0}, {3, 0}, 0, 1},
+        {JY_MED_CONFIRM, {20260320, 0}, {3, 0}, 0, 1}, /* before a court: due all the same */
+        {JY_MED_BREACHED, {20260310, 20260320}, {4, 0}, 0, 1},
+        {JY_MED_RELEASED, {20260320, 0}, {0, 0}, 0, 1},        /* letting go mends no rate */
+        {JY_MED_BREACHED, {20260310, 20260420}, {4, 0}, 0, 0}, /* counts in April */
+        {JY_MED_PERFORMED, {20260420, 0}, {0, 0}, 0, 0},       /* early: in April, too */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_mediation m = {.state = rows[i].state, .effective = 20260305};
+        struct jy_case c = matter();
+        struct jy_facts f = {0};
+
+        for (int k = 0; k < 2; k++)
+            m.items[k] = (struct jy_m_item){.due = rows[i].due[k], .reminded = rows[i].reminded[k]};
+        c.mediation = &m;
+        mediated(&f, 20260305, "m_signed");
+        if (rows[i].state == JY_MED_BREACHED) mediated(&f, 20260317, "m_breached");
+        fresh(NULL);
+        count(&c, &f);
+        CHECK_INT(totals[JY_FIGURE_PERFORMED].num, rows[i].num);
+        CHECK_INT(totals[JY_FIGURE_PERFORMED].den, rows[i].den);
+    }
+}
+
+static void that_an_agreement_has_run_out_is_a_change_and_a_reminder_before_is_none(void **state)
+{
+    struct jy_mediation before = {
+        .state = JY_MED_SIGNED, .effective = 20260305, .items = {{.due = 20260320}}};
+    struct jy_mediation after = before;
+    struct jy_case a = matter(), b = matter();
+
+    (void)state;
+    a.mediation = &before;
+    b.mediation = &after;
+    after.items[0].reminded = 1;
+    CHECK(jy_measures_same(&a, &b));
+    after.items[0].reminded = 2;
+    CHECK(!jy_measures_same(&a, &b));
+}
+
+/* "rated ÷ invited to rate (invitation delivered)" */
+static void who_was_never_reached_was_not_invited(void **state)
+{
+    static const struct {
+        int64_t seen; /* how far they have read */
+        enum jy_extent settled;
+        enum jy_satisfaction said;
+        int num, den;
+    } rows[] = {
+        {1, JY_EXTENT_UNSAID, JY_SATISFACTION_UNSAID, 0, 0}, /* three calls, and nobody there */
+        {2, JY_EXTENT_UNSAID, JY_SATISFACTION_UNSAID, 0, 1}, /* read, and not answered */
+        {1, JY_EXTENT_YES, JY_SATISFACTION_UNSAID, 0, 1},    /* spoken with, and did not say */
+        {1, JY_EXTENT_UNSAID, JY_SATISFACTION_BASICALLY, 1, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_case c = matter();
+        struct jy_facts f = {.asked_seq = 2};
+
+        c.clocks[JY_CLOCK_CALLBACK].start_ms = DAY(20260310);
+        c.citizen_seen = rows[i].seen;
+        c.callback.settled = rows[i].settled;
+        c.callback.satisfaction = rows[i].said;
+        fresh(NULL);
+        count(&c, &f);
+        CHECK_INT(totals[JY_FIGURE_RATED].num, rows[i].num);
+        CHECK_INT(totals[JY_FIGURE_RATED].den, rows[i].den);
+    }
+}
+
+static void the_last_invitation_counts_and_a_call_before_it_is_one(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts f = {0};
+
+    (void)state;
+    moved(&f, 20260302, "callback_due", "answered", "callback", "village");
+    moved(&f, 20260303, "missed_call", "callback", "callback", "village");
+    CHECK_INT(f.asked_seq, seq - 1);
+    moved(&f, 20260312, "callback_due", "answered", "callback", "village");
+    CHECK_INT(f.asked_seq, seq);
+
+    c.callback = (struct jy_callback){.settled = JY_EXTENT_YES, /* within the seven days */
+                                      .satisfaction = JY_SATISFACTION_SATISFIED,
+                                      .rated_ms = DAY(20260305)};
+    count(&c, &(struct jy_facts){0});
+    CHECK_RATE(JY_FIGURE_RATED, 1, 1, "100.00");
+    CHECK_RATE(JY_FIGURE_SATISFIED, 1, 1, "100.00");
+    c.callback = (struct jy_callback){.settled = JY_EXTENT_YES};
+    c.closed_ms = DAY(20260306);
+    count(&c, &(struct jy_facts){0});
+    CHECK_RATE(JY_FIGURE_RATED, 1, 2, "50.00");
+}
+
+static void a_case_comes_by_one_door_and_is_of_one_kind(void **state)
+{
+    struct jy_case talked = matter(), found = matter(), taken = matter(), other = matter();
+
+    (void)state;
+    talked.kind = JY_KIND_PETITION;
+    talked.category = JY_CAT_SUGGESTION;
+    found.patrol = 7;
+    found.kind = JY_KIND_EMERGENCY;
+    taken.meeting = 3;
+    taken.category = JY_CAT_CLAIM;
+    other.kind = JY_KIND_CONSULT;
+    snprintf(other.partner, sizeof other.partner, "wechat");
+    count(&talked, &(struct jy_facts){0});
+    count(&found, &(struct jy_facts){0});
+    count(&taken, &(struct jy_facts){0});
+    count(&other, &(struct jy_facts){0});
+    CHECK_INT(totals[JY_FIGURE_REGISTERED].den, 4);
+    CHECK_INT(totals[JY_FIGURE_BY_PATROL].den, 1);
+    CHECK_INT(totals[JY_FIGURE_BY_MEETING].den, 1);
+    CHECK_INT(totals[JY_FIGURE_BY_PARTNER].den, 1);
+    CHECK_INT(totals[JY_FIGURE_PETITION].den, 1);
+    CHECK_INT(totals[JY_FIGURE_DISPUTE].den, 1);
+    CHECK_INT(totals[JY_FIGURE_CONSULT].den, 1);
+    CHECK_INT(totals[JY_FIGURE_EMERGENCY].den, 1);
+    CHECK_INT(totals[JY_FIGURE_CLAIM].den, 1);
+    CHECK_INT(totals[JY_FIGURE_SUGGESTION].den, 1);
+}
+
+static void sent(struct jy_facts *f, int date, const char *unit)
+{
+    char body[160];
+
+    snprintf(body, sizeof body,
+             "{\"move\":\"transfer\",\"from\":\"registered\",\"to\":\"routed\","
+             "\"unit\":\"%s\"}",
+             unit);
+    hear(f, JY_EVENT_MOVED, JY_BY_STAFF, date, body, "");
+}
+
+static void an_objection_is_upheld_when_another_unit_gets_it(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts upheld = {0}, sent_back = {0}, undecided = {0};
+
+    (void)state;
+    hear(&upheld, JY_EVENT_ROUTED, JY_BY_BOT, 20260302, "{\"unit\":\"水利局\"}", "");
+    hear(&sent_back, JY_EVENT_ROUTED, JY_BY_BOT, 20260302, "{\"unit\":\"水利局\"}", "");
+    hear(&undecided, JY_EVENT_ROUTED, JY_BY_BOT, 20260302, "{\"unit\":\"水利局\"}", "");
+    moved(&upheld, 20260331, "object", "routed", "registered", "city");
+    moved(&sent_back, 20260304, "object", "routed", "registered", "city");
+    moved(&undecided, 20260304, "object", "routed", "registered", "city");
+    sent(&upheld, 20260402, "住建局"); /* decided in April: the objection was March's */
+    sent(&sent_back, 20260305, "水利局");
+    count(&c, &upheld);
+    count(&c, &sent_back);
+    count(&c, &undecided);
+    CHECK_INT(totals[JY_FIGURE_OBJECTED].den, 3);
+    CHECK_INT(totals[JY_FIGURE_UPHELD].den, 1);
+    CHECK_INT(totals[JY_FIGURE_TRANSFERRED].den, 1);
+}
+
+static void what_happens_to_a_case_counts_each_time_in_its_month(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts f = {0};
+
+    (void)state;
+    sent(&f, 20260303, "a");
+    sent(&f, 20260304, "b");
+    sent(&f, 20260404, "c");
+    hear(&f, JY_EVENT_PAPER, JY_BY_STAFF, 20260305, "{\"doc\":\"assignment_slip\"}", "");
+    hear(&f, JY_EVENT_PAPER, JY_BY_STAFF, 20260305, "{\"doc\":\"receipt\"}", "");
+    moved(&f, 20260306, "extend", "handling", "handling", "town");
+    moved(&f, 20260307, "ask_review", "answered", "review", "town");
+    moved(&f, 20260308, "ask_review", "answered", "recheck", "town");
+    moved(&f, 20260309, "opinion", "recheck", "ended", "town");
+    whistled(&f, 20260310, "blow", "{}");
+    whistled(&f, 20260311, "sign", "{}");
+    whistled(&f, 20260312, "late", "{\"limit\":\"sign\"}");
+    whistled(&f, 20260313, "sign", "{\"late\":true}");
+    count(&c, &f);
+    CHECK_INT(totals[JY_FIGURE_TRANSFERRED].den, 2);
+    CHECK_INT(totals[JY_FIGURE_ASSIGNED].den, 1);
+    CHECK_INT(totals[JY_FIGURE_EXTENDED].den, 1);
+    CHECK_INT(totals[JY_FIGURE_REVIEW].den, 1);
+    CHECK_INT(totals[JY_FIGURE_RECHECK].den, 1);
+    CHECK_INT(totals[JY_FIGURE_ENDED].den, 1);
+    CHECK_INT(totals[JY_FIGURE_BLOWN].den, 1);
+    CHECK_RATE(JY_FIGURE_SIGNED, 1, 2, "50.00");
+}
+
+static void a_long_log_adds_up_in_the_last_month_that_has_room(void **state)
+{
+    struct jy_facts f = {0};
+    struct jy_measure list[JY_MEASURES];
+    struct jy_case c = matter();
+    int sum = 0, n;
+
+    (void)state;
+    for (int i = 0; i < 3 * JY_HAPPENED; i++)
+        sent(&f, jy_date_add_months(20260301, i), "a");
+    CHECK_INT(f.n_happened, JY_HAPPENED);
+    n = jy_measures_of(&c, &f, list);
+    for (int i = 0; i < n; i++)
+        if (list[i].figure == JY_FIGURE_TRANSFERRED) sum += list[i].den;
+    CHECK_INT(sum, 3 * JY_HAPPENED);
+}
+
+static void what_was_guided_counts_by_its_path(void **state)
+{
+    struct jy_case as_filed = matter(), stays = matter(), by_hand = matter(), plain = matter();
+    struct jy_facts filed = {0}, staying = {0}, hand = {0}, never = {0};
+
+    (void)state;
+    as_filed.path = 2;
+    stays.path = 1;
+    stays.state = JY_CASE_GUIDED;
+    by_hand.path = 6;
+    routed(&filed, 20260302, "city");
+    moved(&filed, 20260408, "handle", "guided", "handling", "city");
+    routed(&staying, 20260303, "city");
+    routed(&hand, 20260228, "city");
+    moved(&hand, 20260310, "guide", "routed", "guided", "city");
+    routed(&never, 20260303, "city");
+    count(&as_filed, &filed);
+    count(&stays, &staying);
+    count(&by_hand, &hand);
+    count(&plain, &never);
+    CHECK_INT(totals[JY_FIGURE_GUIDED_ARBITRATION].den, 1);
+    CHECK_INT(totals[JY_FIGURE_GUIDED_COURT].den, 1);
+    CHECK_INT(totals[JY_FIGURE_GUIDED].den, 1);
+}
+
+static void days_count_where_it_was_closed_and_a_merged_case_as_long_as_it_is(void **state)
+{
+    struct jy_case c = matter();
+    struct jy_facts f = {0}, merged = {0};
+    char text[JY_RATE_TEXT];
+
+    (void)state;
+    closes(&f, 20260310, "town"); /* registered on the first */
+    count(&c, &f);
+    CHECK_INT(totals[JY_FIGURE_DAYS_TOWN].num, 9);
+    CHECK_INT(totals[JY_FIGURE_DAYS_TOWN].den, 1);
+    CHECK_INT(totals[JY_FIGURE_DAYS_VILLAGE].den, 0);
+    jy_figure_text(JY_FIGURE_IS_DAYS, 19, 4, text);
+    assert_string_equal(text, "4.8");
+    jy_figure_text(JY_FIGURE_IS_COUNT, 7, 9, text);
+    assert_string_equal(text, "9");
+    jy_figure_text(JY_FIGURE_IS_YUAN, 18000, 3, text);
+    assert_string_equal(text, "18000");
+
+    moved(&merged, 20260305, "merge", "routed", "merged", "town");
+    count(&c, &merged); /* closed by now: the merge was undone */
+    CHECK_INT(totals[JY_FIGURE_MERGED].den, 0);
+    c.state = JY_CASE_MERGED;
+    count(&c, &merged);
+    CHECK_INT(totals[JY_FIGURE_MERGED].den, 1);
 }
 
 static void each_call_arrives_in_time_or_not_once(void **state)
@@ -410,7 +726,20 @@ int main(void)
         cmocka_unit_test_setup(a_notice_that_was_missed_is_not_in_time_whatever_its_clock_says,
                                fresh),
         cmocka_unit_test_setup(what_was_objected_to_or_put_right_was_routed_wrong, fresh),
-        cmocka_unit_test_setup(mediations_and_their_agreements, fresh),
+        cmocka_unit_test_setup(mediations_by_what_they_came_to, fresh),
+        cmocka_unit_test_setup(an_agreement_says_how_it_was_made_and_over_how_much, fresh),
+        cmocka_unit_test_setup(an_agreement_counts_in_the_month_in_which_it_is_fully_due, fresh),
+        cmocka_unit_test_setup(
+            that_an_agreement_has_run_out_is_a_change_and_a_reminder_before_is_none, fresh),
+        cmocka_unit_test_setup(who_was_never_reached_was_not_invited, fresh),
+        cmocka_unit_test_setup(the_last_invitation_counts_and_a_call_before_it_is_one, fresh),
+        cmocka_unit_test_setup(a_case_comes_by_one_door_and_is_of_one_kind, fresh),
+        cmocka_unit_test_setup(an_objection_is_upheld_when_another_unit_gets_it, fresh),
+        cmocka_unit_test_setup(what_happens_to_a_case_counts_each_time_in_its_month, fresh),
+        cmocka_unit_test_setup(a_long_log_adds_up_in_the_last_month_that_has_room, fresh),
+        cmocka_unit_test_setup(what_was_guided_counts_by_its_path, fresh),
+        cmocka_unit_test_setup(days_count_where_it_was_closed_and_a_merged_case_as_long_as_it_is,
+                               fresh),
         cmocka_unit_test_setup(each_call_arrives_in_time_or_not_once, fresh),
         cmocka_unit_test_setup(clues_and_drafts_add_nothing_and_what_left_is_asked_nothing_of,
                                fresh),

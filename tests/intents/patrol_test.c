@@ -370,7 +370,7 @@ static void a_danger_that_was_found_alarms(void **state)
     CHECK(!c->wants_human);
 }
 
-/* A case as it is a week after its answer, when the bot would ask a citizen. */
+/* A case as it is a week after its answer, when the bot would ask a citizen, who reads it. */
 static bool is_asked(int64_t patrol, enum jy_satisfaction said)
 {
     struct jy_case c = {.patrol = patrol,
@@ -378,8 +378,9 @@ static bool is_asked(int64_t patrol, enum jy_satisfaction said)
                         .state = JY_CASE_CALLBACK,
                         .kind = JY_KIND_DISPUTE,
                         .registered_ms = jy_date_start_ms(20261101),
+                        .citizen_seen = 2,
                         .callback = {.satisfaction = said}};
-    struct jy_facts f = {0};
+    struct jy_facts f = {.asked_seq = 2};
     struct jy_measure list[JY_MEASURES];
     int n;
 

@@ -187,8 +187,9 @@ static void print_figures(struct sim *x)
     for (int f = 0; f < JY_N_FIGURES; f++) {
         printf("\n%-22s", jy_figure_name((enum jy_figure)f));
         for (int at = 0, month = m.from; at < FIGURE_MONTHS && month <= m.to; at++) {
-            jy_rate_text(m.cells[f][at].num, m.cells[f][at].den, rate);
-            if (jy_figure_is_count((enum jy_figure)f))
+            jy_figure_text(jy_figure_kind_of((enum jy_figure)f), m.cells[f][at].num,
+                           m.cells[f][at].den, rate);
+            if (jy_figure_kind_of((enum jy_figure)f) == JY_FIGURE_IS_COUNT)
                 printf(" %12" PRId64, m.cells[f][at].den);
             else
                 printf(" %6s/%5" PRId64, m.cells[f][at].den ? rate : "-", m.cells[f][at].den);

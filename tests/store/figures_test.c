@@ -2,6 +2,7 @@
 #include "store/figures.h"
 #include "tests/store/scene.h"
 
+#include "intents/cases/calendar.h"
 #include "store/keep.h"
 
 #include <sqlite3.h>
@@ -12,11 +13,12 @@ struct row {
 
 static void take_in(struct scene *x)
 {
-    int n = 0;
+    int n = JY_FIGURES_AT_ONCE;
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
     CHECK_INT(jy_store_mark(x->s), JY_OK);
-    CHECK_INT(jy_figures_take_in(x->s, &n), JY_OK);
+    while (n == JY_FIGURES_AT_ONCE)
+        CHECK_INT(jy_figures_take_in(x->s, &n), JY_OK);
     jy_store_keep(x->s);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_figures_wait(x->r), JY_E_NOT_FOUND);
@@ -293,6 +295,21 @@ static bool on_case(void *ctx, const struct jy_case *c, bool reached)
     return k->n != k->most;
 }
 
+struct paged {
+    char text[128];
+    struct jy_behind_row last;
+};
+
+static bool on_paged(void *ctx, const struct jy_case *c, bool reached)
+{
+    struct paged *k = ctx;
+    size_t at = strlen(k->text);
+
+    snprintf(k->text + at, sizeof k->text - at, "%d%s ", (int)c->id, reached ? "" : "!");
+    k->last = (struct jy_behind_row){c->id, reached};
+    return true;
+}
+
 static void behind_a_figure_are_its_cases_the_missed_ones_first(void **state)
 {
     struct scene *x = *state;
@@ -332,6 +349,122 @@ static void behind_a_figure_are_its_cases_the_missed_ones_first(void **state)
     CHECK_INT(k.n, 0);
 }
 
+/* Page by page each comes once, whatever the page's size. */
+static void pages_of_a_figure_follow_each_other(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_scope all = {JY_STR(""), JY_STR("")};
+
+    for (int i = 0; i < 7; i++) {
+        struct jy_case c = a_matter(i + 1, "c430981114207", "430981114207");
+        routed(x, &c);
+        closed(x, &c, i % 3 == 0 ? "city" : "village");
+    }
+    take_in(x);
+    for (int size = 1; size <= 8; size++) {
+        struct jy_behind what = {.figure = JY_FIGURE_STAY_VILLAGE, .month = 202603, .max = size};
+        struct paged k = {0};
+        bool more = true;
+
+        for (int page = 0; more && page < 8; page++, what.after = k.last)
+            CHECK_INT(jy_figures_behind(x->r, &all, &what, x->a, on_paged, &k, &more), JY_OK);
+        assert_string_equal(k.text, "7! 4! 1! 6 5 3 2 ");
+    }
+}
+
+static bool on_number(void *ctx, const struct jy_case *c, bool reached)
+{
+    char *text = ctx;
+    size_t at = strlen(text);
+
+    (void)reached;
+    snprintf(text + at, 64 - at, "%d ", (int)c->id);
+    return true;
+}
+
+/* Due on that day, and over it. */
+static void let_pass(struct jy_case *c, int date, bool done)
+{
+    c->clocks[JY_CLOCK_CONCLUDE] = (struct jy_clock){.start_ms = NOON_MS,
+                                                     .due_ms = jy_date_start_ms(date),
+                                                     .reminded = 100,
+                                                     .done_ms = done ? NOON_MS * 2 : 0};
+}
+
+static void what_passed_its_limit_is_found_as_long_as_it_is_open(void **state)
+{
+    static const struct {
+        int due;
+        bool over;
+    } rows[] = {{20260315, true},  {20260320, false}, {20260210, true},
+                {20260212, false}, {20260410, false}, {20230101, false}};
+    struct scene *x = *state;
+    const struct jy_scope all = {JY_STR(""), JY_STR("")};
+    const struct jy_scope other = {JY_STR("430981115"), JY_STR("")};
+    const struct jy_behind what = {.figure = JY_FIGURE_ONTIME, .month = 202603, .max = 10};
+    char text[64] = "", none[64] = "";
+
+    for (int i = 0; i < (int)JY_COUNT(rows); i++) {
+        struct jy_case c = a_matter(i + 1, "c430981114207", "430981114207");
+        let_pass(&c, rows[i].due, rows[i].over);
+        routed(x, &c);
+        if (rows[i].over) closed(x, &c, "village");
+    }
+    take_in(x);
+    CHECK_INT(jy_figures_missed(x->r, &all, &what, x->a, on_number, text), JY_OK);
+    assert_string_equal(text, "4 1 2 "); /* February's that is open, and March's */
+    CHECK_INT(jy_figures_missed(x->r, &other, &what, x->a, on_number, none), JY_OK);
+    assert_string_equal(none, "");
+}
+
+static void the_nth_of_the_days_is_found_by_rank(void **state)
+{
+    static const int days[] = {4, 0, 30, 1, 2};
+    static const int64_t sorted[] = {0, 1, 2, 4, 30};
+    struct scene *x = *state;
+    const struct jy_scope all = {JY_STR(""), JY_STR("")};
+    const struct jy_behind what = {.figure = JY_FIGURE_DAYS_TOWN, .month = 202603};
+    int64_t num = -1;
+
+    for (int i = 0; i < (int)JY_COUNT(days); i++) {
+        struct jy_case c = a_matter(i + 1, "c430981114207", "430981114207");
+        c.registered_ms = NOON_MS - days[i] * JY_DAY_MS;
+        routed(x, &c);
+        closed(x, &c, "town");
+    }
+    take_in(x);
+    for (int i = 0; i < (int)JY_COUNT(days); i++) {
+        CHECK_INT(jy_figures_nth(x->r, &all, &what, i, &num), JY_OK);
+        CHECK_INT(num, sorted[i]);
+    }
+    CHECK_INT(jy_figures_nth(x->r, &all, &what, 5, &num), JY_E_NOT_FOUND);
+}
+
+static void an_invitation_counts_once_it_has_been_read(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c = a_matter(1, "c430981114207", "430981114207");
+
+    routed(x, &c);
+    c.state = JY_CASE_CALLBACK;
+    c.clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){.start_ms = NOON_MS, .due_ms = NOON_MS + 1};
+    write_event(x, &c, JY_EVENT_MOVED,
+                "{\"move\":\"callback_due\",\"from\":\"answered\",\"to\":\"callback\"}");
+    take_in(x);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_RATED, 0, 0);
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, c.id, true, 2), JY_OK); /* by staff: nothing to count */
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_figures_wait(x->r), JY_E_NOT_FOUND);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, c.id, false, 2), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    take_in(x);
+    CHECK_FIGURE(x, "", "", JY_FIGURE_RATED, 0, 1);
+    CHECK_CLEAN(x);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,6 +475,10 @@ int main(void)
         SCENE_TEST(a_matter_that_is_told_anew_was_not_settled_the_first_time),
         SCENE_TEST(a_figure_that_was_touched_is_found),
         SCENE_TEST(behind_a_figure_are_its_cases_the_missed_ones_first),
+        SCENE_TEST(pages_of_a_figure_follow_each_other),
+        SCENE_TEST(what_passed_its_limit_is_found_as_long_as_it_is_open),
+        SCENE_TEST(the_nth_of_the_days_is_found_by_rank),
+        SCENE_TEST(an_invitation_counts_once_it_has_been_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

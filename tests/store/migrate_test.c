@@ -289,6 +289,14 @@ static void what_older_programs_saw_otherwise_is_put_right(void **state)
          "SELECT wake_ms || ' ' || wake_minute || ' ' || (matter ->> '$.wake_ms') FROM cases"
          " WHERE id = (SELECT min(id) FROM cases WHERE no = '' AND talk ->> '$.last_say_ms' > 0)",
          "60000 1 60000\n"},
+        /* each case is counted anew, but for one of which no word is left to count */
+        {30,
+         "DELETE FROM measures_due;"
+         "UPDATE cases SET matter = json_set(matter, '$.erased', json('true'))"
+         " WHERE id = (SELECT min(id) FROM cases WHERE no <> '')",
+         "SELECT ((SELECT count(*) FROM cases WHERE no <> '') - count(*)) || ' ' || (min(case_id) >"
+         " (SELECT min(id) FROM cases WHERE no <> '')) FROM measures_due",
+         "1 1\n"},
     };
 
     (void)state;

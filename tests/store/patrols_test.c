@@ -367,11 +367,11 @@ static void rate_is(struct scene *x, enum jy_level level, struct jy_str town, in
                     int den)
 {
     const struct jy_patrol_scope scope = {level, town};
-    int got_num = -1, got_den = -1;
+    struct jy_patrol_sums sums;
 
-    CHECK_INT(jy_patrols_rate(x->r, &scope, month, NOW, &got_num, &got_den), JY_OK);
-    CHECK_INT(got_num, num);
-    CHECK_INT(got_den, den);
+    CHECK_INT(jy_patrols_rate(x->r, &scope, month, NOW, &sums), JY_OK);
+    CHECK_INT(sums.in_time, num);
+    CHECK_INT(sums.due, den);
 }
 
 static void in_time_counts_what_is_due_by_now(void **state)
@@ -395,6 +395,57 @@ static void in_time_counts_what_is_due_by_now(void **state)
     rate_is(x, JY_LEVEL_VILLAGE, JY_STR("430981006"), 202611, 0, 0);
 }
 
+static void the_sheets_behind_a_month_are_listed_page_by_page(void **state)
+{
+    struct scene *x = *state;
+    struct jy_patrol rows[2];
+    struct jy_patrol_list list = {x->a, rows, 2, 0};
+    struct jy_patrols_due what = {.month = 202611};
+
+    make(x, week("g1", "W2026-45", 20261109));
+    fill_none(x, latest(x, "g1").id, 1, jy_date_start_ms(20261109) - 1);
+    make(x, week("g2", "W2026-45", 20261109)); /* never handed in */
+    make(x, week("g1", "W2026-46", 20261116));
+    fill_none(x, latest(x, "g1").id, 2, jy_date_start_ms(20261116)); /* late */
+    make(x, week("g1", "W2026-48", 20261130));                       /* not due yet */
+    CHECK_INT(jy_patrols_due(x->r, TOWN, &what, NOW, &list), JY_OK);
+    CHECK_INT(list.n, 2);
+    CHECK_STR(rows[0].period, "W2026-46");
+    CHECK_STR(rows[1].unit, "g2");
+    what.after = rows[1].id;
+    CHECK_INT(jy_patrols_due(x->r, TOWN, &what, NOW, &list), JY_OK);
+    CHECK_INT(list.n, 1);
+    CHECK_STR(rows[0].period, "W2026-45");
+    what = (struct jy_patrols_due){.month = 202611, .missed = true};
+    CHECK_INT(jy_patrols_due(x->r, TOWN, &what, NOW, &list), JY_OK);
+    CHECK_INT(list.n, 2);
+    CHECK_STR(rows[0].period, "W2026-46");
+    CHECK_STR(rows[1].unit, "g2");
+    CHECK_INT(jy_patrols_due(x->r, JY_STR("430981006"), &what, NOW, &list), JY_OK);
+    CHECK_INT(list.n, 0);
+}
+
+static void what_was_found_in_the_month_is_summed_up(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_patrol_scope of = {JY_LEVEL_VILLAGE, JY_STR("")};
+    struct jy_patrol_sums sums;
+
+    make(x, week("g1", "W2026-46", 20261116));
+    CHECK_INT(fill_items(x, latest(x, "g1").id, 1, (struct jy_patrol_item[]){wall, wall}, 2),
+              JY_OK);
+    n_items(x, latest(x, "g1").id);
+    link_case(x, items[1].id);
+    make(x, week("g2", "W2026-46", 20261116));
+    CHECK_INT(jy_patrols_sums(x->r, &of, 202611, NOW, &sums), JY_OK);
+    CHECK_INT(sums.due, 2);
+    CHECK_INT(sums.done, 1);
+    CHECK_INT(sums.items, 2);
+    CHECK_INT(sums.cases, 1);
+    CHECK_INT(jy_patrols_sums(x->r, &of, 202610, NOW, &sums), JY_OK);
+    CHECK_INT(sums.due + sums.items, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +459,8 @@ int main(void)
         SCENE_TEST(a_town_sees_its_own_of_a_period),
         SCENE_TEST(nothing_found_where_people_complain_is_counted),
         SCENE_TEST(in_time_counts_what_is_due_by_now),
+        SCENE_TEST(the_sheets_behind_a_month_are_listed_page_by_page),
+        SCENE_TEST(what_was_found_in_the_month_is_summed_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

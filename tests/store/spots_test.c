@@ -96,6 +96,29 @@ static void a_week_above_chance_is_hot_in_its_grid_and_town(void **state)
     CHECK(spot(x, JY_SPOT_TOWN, "430981115") == NULL);
 }
 
+/* Weeks of several families come in mixed; each is held against its own. */
+static void what_is_usual_in_a_place_is_not_hot(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_spot *s;
+
+    sow_quiet(x);
+    for (int week = 0; week < 12; week++)
+        for (int i = 0; i < 4; i++) {
+            keep(x, told(7 * week + 1, "LAB-01", "g1"));
+            if (i == 0) keep(x, told(7 * week + 1, "CSM-01", "g1"));
+        }
+    CHECK(spot(x, JY_SPOT_GRID, "") == NULL);
+    CHECK(spot(x, JY_SPOT_TOWN, "") == NULL);
+    for (int i = 0; i < 8; i++)
+        keep(x, told(1, "CSM-01", "g1"));
+    s = spot(x, JY_SPOT_GRID, "");
+    CHECK(s != NULL);
+    assert_string_equal(s->family, "CSM");
+    CHECK_INT(s->x, 9);
+    CHECK(s->mean == 1);
+}
+
 static void one_citizen_counts_once(void **state)
 {
     struct scene *x = *state;
@@ -124,6 +147,39 @@ static void a_flag_goes_after_four_weeks_unless_renewed(void **state)
     for (int i = 0; i < 6; i++)
         keep(x, told(7 * 4, "LAB-01", "g1"));
     CHECK(spot(x, JY_SPOT_GRID, "") == NULL);
+}
+
+/* TODAY is in November: the week before last began in it, that of 26 October did not. */
+static void a_month_has_the_spots_of_the_weeks_that_began_in_it(void **state)
+{
+    struct scene *x = *state;
+    struct jy_spot list[JY_SPOTS_MAX];
+    int n = 0;
+
+    sow_quiet(x);
+    for (int i = 0; i < 6; i++) {
+        keep(x, told(14, "LAB-01", "g1"));
+        keep(x, told(28, "CSM-01", "g1"));
+    }
+    take_in(x);
+    CHECK_INT(jy_spots_month(x->r, JY_STR(""), 202611, list, &n), JY_OK);
+    CHECK_INT(n, 2); /* in the grid, and in the town */
+    assert_string_equal(list[0].family, "LAB");
+    CHECK_INT(jy_spots_month(x->r, JY_STR(""), 202610, list, &n), JY_OK);
+    CHECK_INT(n, 2);
+    assert_string_equal(list[0].family, "CSM");
+    CHECK_INT(list[0].x, 6);
+    CHECK_INT(jy_spots_month(x->r, JY_STR("430981115"), 202611, list, &n), JY_OK);
+    CHECK_INT(n, 0);
+    CHECK_INT(jy_spots_month(x->r, JY_STR(""), 202612, list, &n), JY_OK);
+    CHECK_INT(n, 0);
+
+    for (int i = 0; i < 12; i++)
+        keep(x, told(7, "CSM-01", "g1")); /* three weeks after October's: renewed, not new */
+    take_in(x);
+    CHECK_INT(jy_spots_month(x->r, JY_STR(""), 202611, list, &n), JY_OK);
+    CHECK_INT(n, 2);
+    assert_string_equal(list[0].family, "LAB");
 }
 
 static void many_people_and_the_same_other_party_and_dangers_nearby(void **state)
@@ -209,8 +265,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCENE_TEST(an_empty_city_has_no_spots),
         SCENE_TEST(a_week_above_chance_is_hot_in_its_grid_and_town),
+        SCENE_TEST(what_is_usual_in_a_place_is_not_hot),
         SCENE_TEST(one_citizen_counts_once),
         SCENE_TEST(a_flag_goes_after_four_weeks_unless_renewed),
+        SCENE_TEST(a_month_has_the_spots_of_the_weeks_that_began_in_it),
         SCENE_TEST(many_people_and_the_same_other_party_and_dangers_nearby),
         SCENE_TEST(an_accusation_makes_nothing_hot),
         SCENE_TEST(a_type_that_takes_twice_as_long_is_named),

@@ -14,6 +14,15 @@ static void tell(struct scene *x, int64_t id, const char *const events[][2], int
     commit_plan(x, NULL);
 }
 
+static enum jy_err scores(struct scene *x, int64_t since_ms, int64_t until_ms, const char *town,
+                          struct jy_whistle_score rows[4], int *n)
+{
+    const struct jy_whistle_span of = {
+        .since_ms = since_ms, .until_ms = until_ms, .town = jy_str_of(town)};
+
+    return jy_whistle_scores(x->r, &of, rows, 4, n);
+}
+
 static void a_score_counts_what_fell_due_and_sums_the_ratings(void **state)
 {
     static const char *const events[][2] = {
@@ -34,7 +43,7 @@ static void a_score_counts_what_fell_due_and_sums_the_ratings(void **state)
     int n = 0;
 
     tell(x, open_case(x), events, (int)JY_COUNT(events));
-    CHECK_INT(jy_whistle_scores(x->r, NOON_MS, rows, 4, &n), JY_OK);
+    CHECK_INT(scores(x, NOON_MS, INT64_MAX, "", rows, &n), JY_OK);
     CHECK_INT(n, 2);
     CHECK_CSTR(rows[0].body, "zhujian"); /* called twice */
     CHECK_INT(rows[0].called, 2);
@@ -48,8 +57,12 @@ static void a_score_counts_what_fell_due_and_sums_the_ratings(void **state)
     CHECK_INT(rows[1].rated, 2);
     CHECK_INT(rows[1].sums[0], 6);
     CHECK_INT(rows[1].sums[2], 6);
-    CHECK_INT(jy_whistle_scores(x->r, NOON_MS + 1, rows, 4, &n), JY_OK);
+    CHECK_INT(scores(x, NOON_MS + 1, INT64_MAX, "", rows, &n), JY_OK);
     CHECK_INT(n, 0);
+    CHECK_INT(scores(x, NOON_MS, NOON_MS, "", rows, &n), JY_OK);
+    CHECK_INT(n, 0); /* until it begins */
+    CHECK_INT(scores(x, NOON_MS, INT64_MAX, "430981114", rows, &n), JY_OK);
+    CHECK_INT(n, 0); /* of a case of no town */
 }
 
 int main(void)

@@ -3,10 +3,13 @@
 import { useState } from "preact/hooks";
 import { maybe, word } from "../i18n/desk";
 import { Told, useAnswer } from "./answer";
-import { CaseList, type Cases } from "./case-list";
+import { type Behind, CaseList, type Cases } from "./case-list";
 import { showPage } from "./desk";
 import { type Figure, type Figures, nameOf } from "./figures";
-import { readsPatrols } from "./patrols-api";
+import { OutOf, unitOf } from "./figures-cards";
+import { Pager, usePages } from "./pager";
+import { periodName, readsPatrols, type Sheet, stateOf } from "./patrols-api";
+import { LookAt } from "./patrols-look";
 import { has } from "./session";
 
 type By = "town" | "body" | "type";
@@ -27,7 +30,7 @@ function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
     by,
     from: of.to,
     to: of.to,
-    town: of.scope.town ?? "",
+    ...scopeOf(of),
   });
   return (
     <Told got={got}>{({ parts }) => <PartTable figure={figure} parts={parts} by={by} />}</Told>
@@ -36,14 +39,16 @@ function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
 
 function PartTable({ figure, parts, by }: { figure: Figure; parts: Part[]; by: By }) {
   if (parts.length === 0) return <p class="empty">{word("fg_none")}</p>;
-  const most = Math.max(...parts.map(({ den }) => den));
+  const sizeOf = ({ num, den }: Part): number =>
+    figure.kind === "count" ? den : figure.kind === "yuan" ? num : num / den;
+  const most = figure.kind === "rate" ? 1 : Math.max(...parts.map(sizeOf), 1);
   const sorted = [...parts].sort((a, b) => b.den - a.den);
   return (
     <table>
       <thead>
         <tr>
           <th scope="col">{word("fg_part")}</th>
-          <th scope="col">{word(figure.count ? "fg_count" : "fg_rate")}</th>
+          <th scope="col">{word(`fg_col_${figure.kind}`)}</th>
           <th scope="col" />
         </tr>
       </thead>
@@ -52,16 +57,17 @@ function PartTable({ figure, parts, by }: { figure: Figure; parts: Part[]; by: B
           <tr key={part.id}>
             <th scope="row">{partName(part, by)}</th>
             <td>
-              {figure.count ? part.den : `${part.rate}%`}
-              {!figure.count && (
-                <span class="i3 s"> {word("fg_of", { num: part.num, den: part.den })}</span>
-              )}
+              {part.rate}
+              {unitOf(figure.kind)}{" "}
+              <span class="i3 s">
+                <OutOf kind={figure.kind} of={part} />
+              </span>
             </td>
             <td aria-hidden="true">
               <span class="share">
                 <i
                   style={{
-                    width: `${(100 * (figure.count ? part.den / most : part.num / part.den)).toFixed(1)}%`,
+                    width: `${((100 * sizeOf(part)) / most).toFixed(1)}%`,
                   }}
                 />
               </span>
@@ -73,31 +79,61 @@ function PartTable({ figure, parts, by }: { figure: Figure; parts: Part[]; by: B
   );
 }
 
+/** Of the town and the body that are looked at. */
+const scopeOf = (of: Figures) => ({ town: of.scope.town ?? "", body: of.scope.body ?? "" });
+
+/** Another list: from its beginning. */
+const Missed = (props: {
+  on: boolean;
+  onSet: (on: boolean) => void;
+  pages: { restart: () => void };
+}) => (
+  <label>
+    <input
+      type="checkbox"
+      checked={props.on}
+      onChange={(event) => {
+        props.onSet(event.currentTarget.checked);
+        props.pages.restart();
+      }}
+    />
+    {word("fg_missed")}
+  </label>
+);
+
+type Row = Pick<Behind, "case" | "reached">;
+
 function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
   const [missed, setMissed] = useState(false);
-  const got = useAnswer<Cases>("/api/figures/cases", {
+  const pages = usePages<Row>();
+  const cell = figure.months[figure.months.length - 1]!;
+  const got = useAnswer<Cases & { next?: Row }>("/api/figures/cases", {
     figure: figure.id,
     from: of.to,
     to: of.to,
-    town: of.scope.town ?? "",
+    ...scopeOf(of),
     missed,
+    ...(pages.after && { after: pages.after }),
   });
   return (
     <section class="cases" aria-label={word("fg_behind")}>
       <h3>
         {word("fg_behind")}
-        {!figure.count && (
-          <label>
-            <input
-              type="checkbox"
-              checked={missed}
-              onChange={(event) => setMissed(event.currentTarget.checked)}
-            />
-            {word("fg_missed")}
-          </label>
-        )}
+        {figure.kind === "rate" && <Missed on={missed} onSet={setMissed} pages={pages} />}
       </h3>
-      <Told got={got}>{(told) => <CaseList got={told} />}</Told>
+      <Told got={got}>
+        {({ cases, next }) => (
+          <>
+            <CaseList got={{ cases, more: false }} />
+            <Pager
+              pages={pages}
+              shown={cases.length}
+              next={next}
+              all={missed ? cell.den - cell.num : cell.den}
+            />
+          </>
+        )}
+      </Told>
     </section>
   );
 }
@@ -107,17 +143,80 @@ export function BehindFigure({ figure, of }: { figure: Figure; of: Figures }) {
     <section class="behind" aria-label={nameOf(figure)}>
       <h2>{nameOf(figure)}</h2>
       <p class="i2 s">{word("fg_how", { how: maybe("fh_", figure.id) })}</p>
-      {figure.sheets ? <ToPatrols /> : <Pair figure={figure} of={of} />}
+      {!figure.sheets && <Pair figure={figure} of={of} />}
+      {figure.sheets && has(readsPatrols) && <SheetsOf figure={figure} of={of} />}
     </section>
   );
 }
 
-const ToPatrols = () =>
-  has(readsPatrols) ? (
-    <button class="b t" onClick={() => showPage("patrols")}>
-      {word("fg_to_patrols")}
-    </button>
-  ) : null;
+/** Sheets stand behind the patrols' share, for whoever reads patrols. */
+function SheetsOf({ figure, of }: { figure: Figure; of: Figures }) {
+  const [missed, setMissed] = useState(true);
+  const pages = usePages<number>();
+  const cell = figure.months[figure.months.length - 1]!;
+  const got = useAnswer<{ sheets: Sheet[]; next?: number }>("/api/patrols/due", {
+    month: of.to,
+    missed,
+    ...(of.scope.town && { town: `${of.scope.town}000` }), // the whole code
+    ...(pages.after && { after: pages.after }),
+  });
+  return (
+    <section class="cases" aria-label={word("fg_sheets")}>
+      <h3>
+        {word("fg_sheets")}
+        <Missed on={missed} onSet={setMissed} pages={pages} />
+        <button class="b t" onClick={() => showPage("patrols")}>
+          {word("fg_to_patrols")}
+        </button>
+      </h3>
+      <Told got={got}>
+        {({ sheets, next }) => (
+          <>
+            <SheetList sheets={sheets} />
+            <Pager
+              pages={pages}
+              shown={sheets.length}
+              next={next}
+              all={missed ? cell.den - cell.num : cell.den}
+            />
+          </>
+        )}
+      </Told>
+    </section>
+  );
+}
+
+function SheetList({ sheets }: { sheets: Sheet[] }) {
+  const [looked, setLooked] = useState<Sheet | null>(null);
+  if (sheets.length === 0) return <p class="empty">{word("fg_none")}</p>;
+  return (
+    <>
+      <ol class="behind-list">
+        {sheets.map((sheet) => (
+          <li key={sheet.id}>
+            <button onClick={() => setLooked(sheet)}>
+              <span class="grow">
+                <span class={`chip ${stateOf(sheet).tone}`}>{stateOf(sheet).words}</span>{" "}
+                {[sheet.town, sheet.name].filter(Boolean).join(" ")}
+              </span>
+              <span class="i3 s">
+                {[periodName(sheet), sheet.member].filter(Boolean).join(" · ")}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {looked && (
+        <LookAt
+          id={looked.id}
+          name={looked.name}
+          onClose={() => setLooked(null)}
+          onDone={() => {}}
+        />
+      )}
+    </>
+  );
+}
 
 function Pair({ figure, of }: { figure: Figure; of: Figures }) {
   const ways: By[] = of.scope.body ? ["type"] : ["town", "body", "type"];

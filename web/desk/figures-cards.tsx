@@ -1,19 +1,26 @@
 // One card an indicator: how it stands this month, out of how many, and how it went in the year.
 
 import { word } from "../i18n/desk";
-import { type Cell, type Figure, nameOf } from "./figures";
+import { type Cell, type Figure, type Kind, nameOf } from "./figures";
 
 const WIDE = 120;
 const HIGH = 28;
 
 /** What is drawn of a month: the rate of it, or how many; nothing where there was nothing. */
-const heightOf = (figure: Figure, cell: Cell): number | null =>
-  figure.count ? cell.den : cell.den === 0 ? null : cell.num / cell.den;
+function heightOf(kind: Kind, { num, den }: Cell): number | null {
+  if (kind === "count") return den;
+  if (den === 0) return null;
+  return kind === "yuan" ? num : num / den;
+}
+
+/** What stands behind the number; a count has none. */
+export const unitOf = (kind: Kind): string =>
+  kind === "count" ? "" : kind === "rate" ? "%" : word(`fg_unit_${kind}`);
 
 /** Strokes from month to month; a month without any is a gap. */
 function strokes(figure: Figure): string {
-  const heights = figure.months.map((cell) => heightOf(figure, cell));
-  const most = figure.count ? Math.max(1, ...figure.months.map(({ den }) => den)) : 1;
+  const heights = figure.months.map((cell) => heightOf(figure.kind, cell));
+  const most = figure.kind === "rate" ? 1 : Math.max(1, ...heights.map((height) => height ?? 0));
   const x = (i: number) => (i * WIDE) / Math.max(1, heights.length - 1);
   const y = (h: number) => HIGH - 2 - (h / most) * (HIGH - 4);
   return heights
@@ -31,19 +38,29 @@ const Spark = ({ figure }: { figure: Figure }) => (
   </svg>
 );
 
+/** Out of how many. */
+export function OutOf({
+  kind,
+  of: { num, den },
+}: {
+  kind: Kind;
+  of: { num: number; den: number };
+}) {
+  if (kind === "count") return null;
+  return <>{kind === "rate" ? word("fg_of", { num, den }) : word("fg_n", { n: den })}</>;
+}
+
 function Card({ figure, on, onPick }: { figure: Figure; on: boolean; onPick: () => void }) {
   const cell = figure.months[figure.months.length - 1]!;
   return (
     <button class={`fig${on ? " on" : ""}`} aria-pressed={on} onClick={onPick}>
       <span class="nm">{nameOf(figure)}</span>
       <b>
-        {figure.count ? cell.den : cell.rate}
-        {!figure.count && cell.den > 0 && <small>%</small>}
+        {cell.rate}
+        {cell.den > 0 && <small>{unitOf(figure.kind)}</small>}
       </b>
       <span class="i3 s">
-        {cell.den === 0
-          ? word("fg_none")
-          : !figure.count && word("fg_of", { num: cell.num, den: cell.den })}
+        {cell.den === 0 ? word("fg_none") : <OutOf kind={figure.kind} of={cell} />}
         {cell.provisional && cell.den > 0 && (
           <abbr class="chip line" title={word("fg_provisional_long")}>
             {word("fg_provisional")}

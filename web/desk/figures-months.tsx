@@ -10,7 +10,7 @@ function bring(as: As, got: Figures): Promise<object> {
   const { from, to, scope } = got;
   return takeAway(
     as === "pdf" ? "/api/figures/report" : "/api/figures/sheet",
-    { from, to, town: scope.town ?? "", as, lang: lang.value },
+    { from, to, town: scope.town ?? "", body: scope.body ?? "", as, lang: lang.value },
     `${word("rail_figures")}-${monthName(to)}.${as}`,
   );
 }
@@ -37,7 +37,7 @@ export const MonthTable = ({ got }: { got: Figures }) => (
               <th scope="row">{nameOf(figure)}</th>
               {figure.months.map((cell) => (
                 <td key={cell.month} title={word("fg_of", { num: cell.num, den: cell.den })}>
-                  {figure.count ? cell.den : cell.rate}
+                  {cell.rate}
                 </td>
               ))}
             </tr>

@@ -15,16 +15,20 @@ export interface Cell {
   month: number;
   num: number;
   den: number;
-  /** "66.67", or "—" of nothing. */
+  /** As its kind is read: "66.67", "12", days "4.5"; "—" of nothing. */
   rate: string;
   provisional: boolean;
 }
+
+export type Kind = "rate" | "count" | "days" | "yuan";
 
 export interface Figure {
   id: string;
   name: string;
   name_en: string;
-  count: boolean;
+  kind: Kind;
+  /** Of the month's report, and no indicator. */
+  detail?: boolean;
   /** Of patrols' sheets: no cases stand behind it. */
   sheets?: boolean;
   months: Cell[];
@@ -35,8 +39,15 @@ export interface Figures {
   to: number;
   today: number;
   scope: { town?: string; body?: string; name?: string };
-  towns: { id: string; name: string }[];
+  towns: Named[];
+  /** Of the town, or of the city: that may be asked of by themselves. */
+  bodies: Named[];
   figures: Figure[];
+}
+
+interface Named {
+  id: string;
+  name: string;
 }
 
 export const nameOf = (figure: Figure): string =>
@@ -49,14 +60,40 @@ const monthAfter = (month: number, by: 1 | -1): number => {
   return Math.floor(n / 12) * 100 + (n % 12) + 1;
 };
 
+/** Of the whole, or of one of these. */
+function Pick(props: {
+  name: string;
+  all: string;
+  list: Named[];
+  value: string;
+  onPick: (id: string) => void;
+}) {
+  if (props.list.length < 2) return null;
+  return (
+    <select
+      class="field"
+      aria-label={props.name}
+      value={props.value}
+      onChange={(event) => props.onPick(event.currentTarget.value)}
+    >
+      <option value="">{props.all}</option>
+      {props.list.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function Head({
   got,
   onMonth,
-  onTown,
+  onScope,
 }: {
   got: Figures;
   onMonth: (month: number) => void;
-  onTown: (town: string) => void;
+  onScope: (town: string, body: string) => void;
 }) {
   const now = Math.floor(got.today / 100);
   const town = got.towns.find(({ id }) => id === got.scope.town);
@@ -65,21 +102,20 @@ function Head({
   return (
     <header>
       <h1>{word("fg_title", { name })}</h1>
-      {got.towns.length > 0 && (
-        <select
-          class="field"
-          aria-label={word("fg_town")}
-          value={got.scope.town ?? ""}
-          onChange={(event) => onTown(event.currentTarget.value)}
-        >
-          <option value="">{word("fg_city")}</option>
-          {got.towns.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
+      <Pick
+        name={word("fg_town")}
+        all={word("fg_city")}
+        list={got.towns}
+        value={got.scope.town ?? ""}
+        onPick={(town) => onScope(town, "")}
+      />
+      <Pick
+        name={word("fg_body")}
+        all={word("fg_bodies")}
+        list={got.bodies}
+        value={got.scope.body ?? ""}
+        onPick={(body) => onScope(got.towns.length > 0 ? (got.scope.town ?? "") : "", body)}
+      />
       <span class="seg" role="group" aria-label={word("fg_month")}>
         <button aria-label={word("fg_before")} onClick={() => onMonth(monthAfter(got.to, -1))}>
           ‹
@@ -98,7 +134,7 @@ function Head({
 }
 
 /** Outlive a case that is opened from here: whoever comes back finds the page as it was. */
-const asked = signal<{ to?: number; town?: string }>({});
+const asked = signal<{ to?: number; town?: string; body?: string }>({});
 const picked = signal("KPI_FIRST_ONCE");
 
 /** Of the last month, of a town or of all that one may see. */
@@ -115,11 +151,23 @@ function Page({ got }: { got: Figures }) {
       <Head
         got={got}
         onMonth={(to) => (asked.value = { ...asked.value, to })}
-        onTown={(town) => (asked.value = { ...asked.value, town })}
+        onScope={(town, body) => (asked.value = { ...asked.value, town, body })}
       />
-      <FigureCards figures={got.figures} picked={figure.id} onPick={(id) => (picked.value = id)} />
+      <FigureCards
+        figures={got.figures.filter(({ detail }) => !detail)}
+        picked={figure.id}
+        onPick={(id) => (picked.value = id)}
+      />
+      <details class="more" open={figure.detail}>
+        <summary>{word("fg_details")}</summary>
+        <FigureCards
+          figures={got.figures.filter(({ detail }) => detail)}
+          picked={figure.id}
+          onPick={(id) => (picked.value = id)}
+        />
+      </details>
       <BehindFigure
-        key={`${figure.id} ${got.to} ${got.scope.town ?? ""}`}
+        key={`${figure.id} ${got.to} ${got.scope.town ?? ""} ${got.scope.body ?? ""}`}
         figure={figure}
         of={got}
       />

@@ -15,6 +15,7 @@ import { Account } from "./account";
 import { setSound, sound } from "./bell";
 import { FindField } from "./find-field";
 import { leave } from "./find";
+import { HotSpots, own } from "./hot";
 import {
   alarms,
   client,
@@ -59,7 +60,9 @@ const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "clues", icon: icons.lock, roles: ["discipline"] },
 ];
 const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
-export const readsOverview = ["dispatcher", "leader", "conference"];
+/** The city's readers, and a town's people of their own town. */
+export const readsOverview = (): boolean =>
+  has(["dispatcher", "leader", "conference"]) || own.value.town !== undefined;
 const readsMeetings = readsPatrols;
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
@@ -124,7 +127,9 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         .map((place) => (
           <Place key={place.queue} place={place} />
         ))}
-      {has(readsOverview) && <PagePlace name="overview" icon={icons.map} />}
+      {readsOverview() && (
+        <PagePlace name="overview" icon={icons.map} n={own.value.spots?.length ?? 0} />
+      )}
       {has(readsPatrols) && <PagePlace name="patrols" icon={icons.walk} n={unsent.value.length} />}
       {readsReception() && <PagePlace name="reception" icon={icons.cal} />}
       {has(readsMeetings) && <PagePlace name="meetings" icon={icons.house} />}
@@ -212,7 +217,7 @@ function Help({ onClose }: { onClose: () => void }) {
         <p>
           {word(line)}
           {line === "help_g" && has(["dispatcher"]) && ` · D ${word("rail_dispatch")}`}
-          {line === "help_g" && has(readsOverview) && ` · O ${word("rail_overview")}`}
+          {line === "help_g" && readsOverview() && ` · O ${word("rail_overview")}`}
         </p>
       ))}
     </Dialog>
@@ -306,6 +311,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <div class="below">
         <Alarms />
         <Handed />
+        <HotSpots />
         <CutOff />
         <Waiting />
         <Notice />

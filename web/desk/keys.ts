@@ -56,7 +56,7 @@ const keys: Record<string, () => void> = {
 const places: Record<string, Queue> = { q: "bodies", d: "dispatch", m: "mine" };
 /** Where a role has nothing the key does nothing. */
 const isThere = (key: string): boolean =>
-  (key !== "d" || has(["dispatcher"])) && (key !== "o" || has(readsOverview));
+  (key !== "d" || has(["dispatcher"])) && (key !== "o" || readsOverview());
 let going = false;
 
 const inField = (target: EventTarget | null): boolean =>

@@ -159,6 +159,13 @@ function Trend({ town }: { town: string }) {
 const town = signal("");
 const asked = signal<Asked | null>(null);
 
+/** Of one's own town: with its cases. */
+export function showSpot(spot: Spot): void {
+  town.value = spot.town ?? "";
+  asked.value = { spot };
+  showPage("overview");
+}
+
 function Page({ got }: { got: Overview }) {
   const pick = (next: Asked) => (asked.value = next);
   const goTo = (id: string) => {
@@ -186,7 +193,17 @@ function Page({ got }: { got: Overview }) {
         onPick={(what) => pick({ what })}
       />
       <div class="pair">
-        {got.towns.length > 1 && <TownMap towns={got.towns} onPick={goTo} />}
+        {got.towns.length > 1 && (
+          <TownMap
+            towns={got.towns}
+            spots={got.spots}
+            onPick={goTo}
+            onSpots={([spot, ...others]) => {
+              goTo(spot!.town!);
+              if (others.length === 0) pick({ spot: spot! });
+            }}
+          />
+        )}
         <Spots spots={got.spots} onPick={(spot) => pick({ spot })} />
       </div>
       {got.reception && <ReceptionToday of={got.reception} />}

@@ -22,7 +22,11 @@ export interface Spot {
   mean: number;
 }
 
-const sentence = (spot: Spot): string =>
+/** The same one is renewed week by week, and told anew. */
+export const keyOf = ({ kind, family, town, grid, party, type, case: id, week, x }: Spot): string =>
+  [kind, family, town, grid, party, type, id, week ?? x].join(" ");
+
+export const sentenceOf = (spot: Spot): string =>
   word(`ov_spot_${spot.kind}`, {
     town: spot.town_name ?? word("ov_unknown_town"),
     name: spot.name ?? "",
@@ -38,11 +42,9 @@ export const Spots = ({ spots, onPick }: { spots: Spot[]; onPick: (spot: Spot) =
     {spots.length === 0 && <p class="empty">{word("ov_no_spots")}</p>}
     <ol>
       {spots.map((spot) => (
-        <li
-          key={`${spot.kind} ${spot.family} ${spot.town} ${spot.grid} ${spot.party} ${spot.type} ${spot.case}`}
-        >
+        <li key={keyOf(spot)}>
           <button class={spot.kind} onClick={() => onPick(spot)}>
-            {sentence(spot)}
+            {sentenceOf(spot)}
             {spot.from !== undefined && (
               <span class="i3 s"> {word("ov_since", { date: dateName(spot.from) })}</span>
             )}
