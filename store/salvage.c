@@ -253,13 +253,15 @@ static enum jy_err take_all(struct salvage *s)
     if (e == JY_OK) e = take_cases(s);
     if (e == JY_OK) e = take_audit(s);
     if (e == JY_OK)
-        e = run(s, "INSERT INTO totals(figure, month, town, body, type, num, den) SELECT figure,"
-                   " month, town, body, type, sum(num), sum(den) FROM (" JY_ROLLED_UP ")"
-                   " GROUP BY figure, month, town, body, type;"
-                   "INSERT OR IGNORE INTO draft(one, revision, ready_revision, ready_by)"
-                   " VALUES (1, 0, 0, '');"
-                   "INSERT INTO measures_due(case_id) SELECT id FROM cases WHERE no <> '';"
-                   "COMMIT");
+        e = run(s,
+                "INSERT INTO totals(figure, month, town, body, type, num, den) SELECT figure,"
+                " month, town, body, type, sum(num), sum(den) FROM (" JY_ROLLED_UP ")"
+                " GROUP BY figure, month, town, body, type;"
+                "INSERT OR IGNORE INTO draft(one, revision, ready_revision, ready_by)"
+                " VALUES (1, 0, 0, '');"
+                "INSERT INTO measures_due(case_id) SELECT id FROM cases WHERE no <> ''"
+                " AND matter ->> '$.erased' IS NULL;" /* what was erased stays as it was counted */
+                "COMMIT");
     return e;
 }
 
