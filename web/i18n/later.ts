@@ -185,7 +185,7 @@ const en: Record<keyof typeof zh, string> = {
   own_none: "No matter has been registered on this phone.",
   in_talk: "Still talking, not registered",
   now: "Now: {state}",
-  days: "{n} days since registered",
+  days: "day {n} since registered",
   due: "by {time}",
   other_device: "Registered on another phone",
   code: "Code",
