@@ -365,7 +365,7 @@ static enum jy_err read_field(struct jy_arena *a, enum field_id id, json_t *valu
     return JY_E_BAD_FIELD;
 }
 
-static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err e)
+enum jy_err jy_blame(struct jy_refusal *why, const char *field, enum jy_err e)
 {
     jy_str_copy(why->field, sizeof why->field, jy_str_of(field));
     return e;
@@ -392,14 +392,14 @@ static enum jy_err read_fields(struct jy_arena *a, json_t *root, struct jy_frame
         enum jy_err e;
 
         if (strcmp(name, "kind") == 0) continue;
-        if (id == N_FIELDS) return blame(why, name, JY_E_BAD_FIELD);
+        if (id == N_FIELDS) return jy_blame(why, name, JY_E_BAD_FIELD);
         e = read_field(a, id, value, out);
-        if (e != JY_OK) return blame(why, name, e);
+        if (e != JY_OK) return jy_blame(why, name, e);
         found |= UINT64_C(1) << id;
     }
     for (int id = 0; id < N_FIELDS; id++)
         if ((must & ~found) & (UINT64_C(1) << id))
-            return blame(why, fields[id].name, JY_E_BAD_FIELD);
+            return jy_blame(why, fields[id].name, JY_E_BAD_FIELD);
     return JY_OK;
 }
 
@@ -423,14 +423,14 @@ static enum jy_err read_kind(const json_t *root, struct jy_frame *out, struct jy
     const json_t *kind = json_object_get(root, "kind");
 
     if (!json_is_object(root)) return JY_E_BAD_FRAME;
-    if (!json_is_string(kind)) return blame(why, "kind", JY_E_BAD_FIELD);
+    if (!json_is_string(kind)) return jy_blame(why, "kind", JY_E_BAD_FIELD);
     for (int k = 0; k < JY_N_FRAMES; k++) {
         if (strcmp(frame_names[k], json_string_value(kind)) != 0) continue;
         out->kind = (enum jy_frame_kind)k;
         jy_str_copy(why->of, sizeof why->of, jy_str_of(frame_names[k]));
         return JY_OK;
     }
-    return blame(why, "kind", JY_E_UNKNOWN);
+    return jy_blame(why, "kind", JY_E_UNKNOWN);
 }
 
 enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,

@@ -107,6 +107,8 @@ void jy_key_bytes(struct jy_str hex, unsigned char out[16]);
 void jy_frame_digest(const struct jy_frame *f, unsigned char out[32]);
 /* A refusal of `f` with nothing particular in it. */
 struct jy_refusal jy_refusal_of(const struct jy_frame *f, enum jy_err err);
+/* It is about this field; gives `e` back. */
+enum jy_err jy_blame(struct jy_refusal *why, const char *field, enum jy_err e);
 
 void jy_encode_receipt(struct jy_buf *b, struct jy_str key, const struct jy_receipt *r);
 void jy_encode_error(struct jy_buf *b, const struct jy_refusal *why);

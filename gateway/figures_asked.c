@@ -13,14 +13,9 @@ struct jy_str jy_asked_town_of(const struct jy_body *body)
     return jy_town_digits(body->scope);
 }
 
-static bool is_of_town(const struct jy_body *own)
-{
-    return own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL;
-}
-
 bool jy_asked_reads_several(const struct jy_asked *q)
 {
-    return (q->by->roles & JY_READS_CITY) || is_of_town(jy_city_body(q->city, q->by->body));
+    return (q->by->roles & JY_READS_CITY) || jy_body_is_town(jy_city_body(q->city, q->by->body));
 }
 
 static bool is_within(const struct jy_city *city, struct jy_str body, struct jy_str town)
@@ -38,7 +33,7 @@ static const char *read_scope(struct jy_asked *q)
 
     if (q->by->roles & JY_READS_CITY)
         q->scope = (struct jy_scope){town, body};
-    else if (is_of_town(own))
+    else if (jy_body_is_town(own))
         q->scope = (struct jy_scope){jy_asked_town_of(own), body};
     else
         q->scope = (struct jy_scope){JY_STR(""), q->by->body};

@@ -296,7 +296,7 @@ void jy_api_overview_spots(struct jy_gateway *g, struct jy_request *r)
     own = jy_city_body(q.city, q.by->body);
     jy_buf_init(&b);
     jy_json_open(&b, '{');
-    if (own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL) {
+    if (jy_body_is_town(own)) {
         q.scope = (struct jy_scope){jy_asked_town_of(own), JY_STR("")};
         jy_json_put_text(&b, "town", q.scope.town);
         e = put_spots(g, &b, &q, jy_now_ms());

@@ -81,8 +81,7 @@ static enum jy_err choose(const struct jy_inquiry *q, struct board *out, bool *n
     bool all = reads(q, JY_LEVEL_CITY, q->city->root->code);
 
     *none = false;
-    if (town.len == 0 && !all && own != NULL && own->level == JY_LEVEL_TOWN && own->scope != NULL &&
-        reads(q, JY_LEVEL_TOWN, own->scope->code))
+    if (town.len == 0 && !all && jy_body_is_town(own) && reads(q, JY_LEVEL_TOWN, own->scope->code))
         town = own->scope->code;
     *none = town.len == 0 && !all;
     if (*none) return JY_OK;

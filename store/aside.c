@@ -18,21 +18,27 @@ enum jy_err jy_aside_refuse(struct jy_diag *why, const char *file, const char *z
     return e;
 }
 
-enum jy_err jy_aside_sync(const char *path, int flags)
+static bool sync_path(const char *path, int flags)
 {
     int fd = open(path, flags | O_CLOEXEC);
     bool synced = fd >= 0 && fsync(fd) == 0;
 
     if (fd >= 0) close(fd);
-    return synced ? JY_OK : JY_E_STORE;
+    return synced;
 }
 
-static enum jy_err sync_folder_of(const char *path)
+static bool sync_folder_of(const char *path)
 {
     char copy[JY_PATH];
 
     snprintf(copy, sizeof(copy), "%s", path);
-    return jy_aside_sync(dirname(copy), O_RDONLY | O_DIRECTORY);
+    return sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
+}
+
+enum jy_err jy_aside_sync(const char *path, const char *shown, struct jy_diag *why)
+{
+    if (sync_path(path, O_RDONLY)) return JY_OK;
+    return jy_aside_refuse(why, shown, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
 }
 
 enum jy_err jy_aside_part(const char *path, char part[JY_PATH], struct jy_diag *why)
@@ -45,7 +51,7 @@ enum jy_err jy_aside_part(const char *path, char part[JY_PATH], struct jy_diag *
 
 enum jy_err jy_aside_give_name(const char *part, const char *path, struct jy_diag *why)
 {
-    if (rename(part, path) == 0 && sync_folder_of(path) == JY_OK) return JY_OK;
+    if (rename(part, path) == 0 && sync_folder_of(path)) return JY_OK;
     unlink(part);
     return jy_aside_refuse(why, path, "改不了文件名", "cannot be given its name", JY_E_STORE);
 }

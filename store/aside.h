@@ -10,7 +10,8 @@ enum jy_err jy_aside_refuse(struct jy_diag *why, const char *file, const char *z
                             enum jy_err e);
 /* What is to be `path` is made under this name. */
 JY_MUST enum jy_err jy_aside_part(const char *path, char part[JY_PATH], struct jy_diag *why);
-JY_MUST enum jy_err jy_aside_sync(const char *path, int flags);
+/* `shown`: what it is called where it cannot be. */
+JY_MUST enum jy_err jy_aside_sync(const char *path, const char *shown, struct jy_diag *why);
 JY_MUST enum jy_err jy_aside_give_name(const char *part, const char *path, struct jy_diag *why);
 
 /* STORE while any server has it open; otherwise the whole WAL moves into the file.  A file too broken to open is

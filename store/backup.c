@@ -111,8 +111,7 @@ static enum jy_err make_part(struct copying *k, const char *from, const char *pa
     jy_db_close(&k->to);
     jy_db_close(&k->from);
     if (e == JY_OK) e = verify(part, to, why);
-    if (e == JY_OK && jy_aside_sync(part, O_RDONLY) != JY_OK)
-        e = jy_aside_refuse(why, to, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
+    if (e == JY_OK) e = jy_aside_sync(part, to, why);
     if (e != JY_OK) unlink(part);
     return e;
 }

@@ -99,13 +99,14 @@ static enum jy_err take_table(struct salvage *s, sqlite3_stmt *row)
 /* Those that its events name are those that are listed. */
 static bool has_files(struct salvage *s, int64_t id)
 {
-    char sql[SQL];
     sqlite3_stmt *st = NULL;
     bool all = false;
 
-    snprintf(sql, sizeof sql, "SELECT count(*) FROM files WHERE case_id = %" PRId64, id);
-    if (sqlite3_prepare_v2(s->k.db.db, sql, -1, &st, NULL) == SQLITE_OK)
+    if (sqlite3_prepare_v2(s->k.db.db, "SELECT count(*) FROM files WHERE case_id = ?1", -1, &st,
+                           NULL) == SQLITE_OK) {
+        jy_bind_int(st, 1, id);
         all = sqlite3_step(st) == SQLITE_ROW && jy_column_int(st, 0) == s->k.files_named;
+    }
     sqlite3_finalize(st);
     return all;
 }
@@ -287,15 +288,16 @@ static enum jy_err make_anew(struct jy_store *s, struct jy_arena *a, int64_t id)
 static enum jy_err next_ids(struct jy_store *s, int64_t after, int64_t ids[BATCH], int *n)
 {
     sqlite3_stmt *st = NULL;
-    char sql[SQL];
+    enum jy_err e;
 
-    *n = 0;
-    snprintf(sql, sizeof sql, "SELECT id FROM cases WHERE id > %" PRId64 " ORDER BY id LIMIT %d",
-             after, BATCH);
-    if (sqlite3_prepare_v2(s->db.db, sql, -1, &st, NULL) != SQLITE_OK) return jy_db_fail(&s->db);
-    while (sqlite3_step(st) == SQLITE_ROW)
-        ids[(*n)++] = jy_column_int(st, 0);
-    return sqlite3_finalize(st) == SQLITE_OK ? JY_OK : jy_db_fail(&s->db);
+    if (sqlite3_prepare_v2(s->db.db, "SELECT id FROM cases WHERE id > ?1 ORDER BY id LIMIT ?2", -1,
+                           &st, NULL) != SQLITE_OK)
+        return jy_db_fail(&s->db);
+    jy_bind_int(st, 1, after);
+    jy_bind_int(st, 2, BATCH);
+    e = jy_cases_ids(&s->db, st, ids, n);
+    sqlite3_finalize(st);
+    return e;
 }
 
 static enum jy_err make_all_anew(const char *place, struct jy_arena *a, struct jy_diag *why)
@@ -431,10 +433,10 @@ static enum jy_err take_place(const char *dir, const char *place, int64_t beside
 
     if (e == JY_OK) e = jy_store_path(dir, path, why);
     if (e == JY_OK) e = jy_aside_claim(from, why); /* out of WAL mode: one file */
-    if (e == JY_OK && jy_aside_sync(from, 0) != JY_OK)
-        e = jy_aside_refuse(why, from, "写不进磁盘", "cannot be synced to the disk", JY_E_STORE);
+    if (e == JY_OK) e = jy_aside_sync(from, path, why);
     snprintf(text, sizeof text, "%.480s/" JY_SALVAGED, place);
     snprintf(kept, sizeof kept, "%.480s/" JY_SALVAGED, dir);
+    if (e == JY_OK && beside > 0) e = jy_aside_sync(text, kept, why);
     if (e == JY_OK && beside > 0) e = jy_aside_give_name(text, kept, why);
     if (e == JY_OK) e = jy_aside_claim(path, why);
     if (e == JY_OK) e = jy_aside_keep(path, why);

@@ -227,6 +227,14 @@ int jy_cli_say(int code, const char *zh, const char *en)
     return code;
 }
 
+void jy_cli_say_line(void *out, const char *line)
+{
+    if (out != NULL)
+        jy_json_text(out, jy_str_of(line));
+    else
+        puts(line);
+}
+
 int jy_cli_print(struct jy_buf *out, int code)
 {
     bool failed = out->failed;

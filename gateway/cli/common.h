@@ -69,6 +69,8 @@ int jy_cli_usage(FILE *out, const char *word, const struct jy_cli_purpose *list,
 /* "jieyou: FILE:LINE: 中文 / English" on stderr; always gives `code`. */
 int jy_cli_fail(const struct jy_diag *why, int code);
 int jy_cli_say(int code, const char *zh, const char *en);
+/* What a store has to say, a line at a time (store/keep.h): onto stdout, or into `out`, an open list of JSON. */
+void jy_cli_say_line(void *out, const char *line);
 /* Writes the buffer and a line end to stdout, and frees it. */
 int jy_cli_print(struct jy_buf *out, int code);
 /* The text and blanks up to `width` columns; a Han character takes two. */

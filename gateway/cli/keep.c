@@ -13,17 +13,6 @@
 #include "gateway/clock.h"
 #include "gateway/marks.h"
 
-static void say_finding(void *ctx, const char *finding)
-{
-    (void)ctx;
-    puts(finding);
-}
-
-static void keep_finding(void *ctx, const char *finding)
-{
-    jy_json_text(ctx, jy_str_of(finding));
-}
-
 static void open_findings(struct jy_buf *out)
 {
     jy_json_open(out, '{');
@@ -78,7 +67,7 @@ int jy_cli_check(int argc, char **argv)
     jy_cli_parse(&command, argc, argv, &args);
     jy_buf_init(&out);
     if (args.json) open_findings(&out);
-    e = jy_keep_check(args.data, args.deep, args.json ? keep_finding : say_finding, &out, &sum);
+    e = jy_keep_check(args.data, args.deep, jy_cli_say_line, args.json ? &out : NULL, &sum);
     if (e != JY_OK && e != JY_E_BAD_DATA)
         return report(&sum, args.json ? &out : NULL, JY_CLI_CANNOT);
     return report(&sum, args.json ? &out : NULL, sum.findings > 0 ? JY_CLI_WRONG : JY_CLI_DONE);
@@ -264,7 +253,7 @@ static int try_copy(const struct jy_cli_args *args, const char *file, const char
         open_findings(&out);
     else
         printf("放回来查过 / put back and checked: %s\n", file);
-    e = jy_keep_check(place, true, args->json ? keep_finding : say_finding, &out, &sum);
+    e = jy_keep_check(place, true, jy_cli_say_line, args->json ? &out : NULL, &sum);
     if (e != JY_OK && e != JY_E_BAD_DATA)
         return report(&sum, args->json ? &out : NULL, JY_CLI_CANNOT);
     return report(&sum, args->json ? &out : NULL,

@@ -5,17 +5,6 @@
 #include "gateway/cli/common.h"
 #include "store/keep.h"
 
-static void say_line(void *ctx, const char *line)
-{
-    (void)ctx;
-    puts(line);
-}
-
-static void keep_line(void *ctx, const char *line)
-{
-    jy_json_text(ctx, jy_str_of(line));
-}
-
 static int report_json(struct jy_buf *out, const struct jy_salvage_sum *sum, int code)
 {
     jy_json_close(out, ']');
@@ -69,8 +58,8 @@ int jy_cli_salvage(int argc, char **argv)
     jy_json_open(&out, '{');
     jy_json_key(&out, "lost");
     jy_json_open(&out, '[');
-    e = jy_keep_salvage(args.data, args.n_words > 0 ? args.words[0] : NULL,
-                        args.json ? keep_line : say_line, &out, &sum, &why);
+    e = jy_keep_salvage(args.data, args.n_words > 0 ? args.words[0] : NULL, jy_cli_say_line,
+                        args.json ? &out : NULL, &sum, &why);
     code = sum.left_out > 0 || sum.left.findings > 0 ? JY_CLI_WRONG : JY_CLI_DONE;
     if (e == JY_OK && args.json) return report_json(&out, &sum, code);
     jy_buf_fini(&out);

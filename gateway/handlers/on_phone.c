@@ -10,21 +10,15 @@
 #include "gateway/view.h"
 #include "intents/cases/calendar.h"
 
-static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err e)
-{
-    jy_str_copy(why->field, sizeof why->field, jy_str_of(field));
-    return e;
-}
-
 /* A partner's people are known to their partner. */
 static enum jy_err may(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                        struct jy_refusal *why)
 {
     const struct jy_peer *address = jy_code_peer(g, l, f->at_ms);
 
-    if (!jy_sender_is_on(&g->config)) return blame(why, "kind", JY_E_UNKNOWN);
+    if (!jy_sender_is_on(&g->config)) return jy_blame(why, "kind", JY_E_UNKNOWN);
     if (l->partner[0] != '\0') return JY_E_DENIED;
-    if ((f->case_id == 0) == (f->number.len == 0)) return blame(why, "number", JY_E_BAD_FIELD);
+    if ((f->case_id == 0) == (f->number.len == 0)) return jy_blame(why, "number", JY_E_BAD_FIELD);
     if (address == NULL) return JY_E_MEMORY;
     why->retry_after_s = jy_peer_pause_s(address, f->at_ms);
     return why->retry_after_s > 0 ? JY_E_SLOW_DOWN : JY_OK;

@@ -6,12 +6,6 @@
 #include "intents/cases/talk.h"
 #include "intents/json.h"
 
-static enum jy_err blame(struct jy_refusal *why, const char *field, enum jy_err e)
-{
-    jy_str_copy(why->field, sizeof why->field, jy_str_of(field));
-    return e;
-}
-
 enum jy_err jy_may_speak(struct jy_gateway *g, const struct jy_link *l, const struct jy_frame *f,
                          struct jy_refusal *why)
 {
@@ -37,7 +31,7 @@ enum jy_err jy_read_words(struct jy_gateway *g, const struct jy_frame *f, struct
     enum jy_err e = jy_turn_hear(t, g->scratch, f->text, f->choice);
 
     jy_metric_add(JY_M_READ_US, jy_elapsed_us() - began);
-    return e == JY_OK ? e : blame(why, "text", e);
+    return e == JY_OK ? e : jy_blame(why, "text", e);
 }
 
 void jy_show_cards(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
@@ -73,8 +67,8 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     enum jy_err e;
 
     if (jy_str_trim(f->text).len == 0 && f->file.len == 0)
-        return blame(why, "text", JY_E_BAD_FIELD);
-    if (f->position.len > 0 && f->file.len == 0) return blame(why, "position", JY_E_BAD_FIELD);
+        return jy_blame(why, "text", JY_E_BAD_FIELD);
+    if (f->position.len > 0 && f->file.len == 0) return jy_blame(why, "position", JY_E_BAD_FIELD);
     e = jy_may_speak(g, l, f, why);
     if (e != JY_OK) return e;
     t = jy_turn_new(JY_TURN_SAY, l->at, f->at_ms);

@@ -121,6 +121,11 @@ struct jy_str jy_body_name(const struct jy_body *body, bool english)
     return jy_in_language(body->name, body->name_en, english);
 }
 
+bool jy_body_is_town(const struct jy_body *body)
+{
+    return body != NULL && body->level == JY_LEVEL_TOWN && body->scope != NULL;
+}
+
 struct jy_str jy_city_body_name(const struct jy_city *c, struct jy_str id, bool english)
 {
     const struct jy_body *body = jy_city_body(c, id);

@@ -316,6 +316,8 @@ bool jy_body_is_committee(const struct jy_body *body);
 /* In English where the city gives one and it is wanted. */
 struct jy_str jy_in_language(struct jy_str zh, struct jy_str en, bool english);
 struct jy_str jy_body_name(const struct jy_body *body, bool english);
+/* One of a town, for all of it; NULL is none. */
+bool jy_body_is_town(const struct jy_body *body);
 /* By its id, which it is called by once it has left the directory. */
 struct jy_str jy_city_body_name(const struct jy_city *c, struct jy_str id, bool english);
 struct jy_str jy_type_name(const struct jy_type *type, bool english);
