@@ -35,6 +35,7 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     actionTimeout: 60_000,
+    contextOptions: { reducedMotion: "reduce" }, // frames that nobody looks at: an eighth of the browser's work
     screenshot: "only-on-failure",
   },
   projects: [
