@@ -29,6 +29,7 @@ static const struct words whats[] = {
     {JY_STR_INIT("meeting.change"), "改会的安排", "changed a meeting"},
     {JY_STR_INIT("meeting.cancel"), "取消会", "cancelled a meeting"},
     {JY_STR_INIT("meeting.record"), "记会", "recorded a meeting"},
+    {JY_STR_INIT("taken.down"), "替来人登记了一件", "took a matter down"},
     {JY_STR_INIT("meeting.filed"), "会上带回的立成一件", "filed what a meeting took away"},
     {JY_STR_INIT("export.filed"), "转来的立成一件", "filed what another front end exported"},
     {JY_STR_INIT("rules.edited"), "改规则", "changed a rule"},

@@ -13,6 +13,7 @@
 #include "gateway/patrols.h"
 #include "gateway/receptions.h"
 #include "gateway/rooms.h"
+#include "gateway/taken.h"
 #include "store/figures.h"
 #include "store/search.h"
 
@@ -75,6 +76,7 @@ static void tell(struct jy_gateway *g, const struct jy_turn *t)
         [JY_TURN_ROTA] = jy_receptions_rota_done,
         [JY_TURN_RESEAT] = jy_receptions_reseated,
         [JY_TURN_FOUND] = jy_found_done,
+        [JY_TURN_TAKE_DOWN] = jy_taken_done,
         [JY_TURN_MEETING] = jy_meetings_done,
         [JY_TURN_BROUGHT] = jy_meetings_brought_done,
         [JY_TURN_TALLY] = tally_done,

@@ -168,6 +168,8 @@ void jy_api_roster_set(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_due(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_one(struct jy_gateway *g, struct jy_request *r);
+void jy_api_take_down(struct jy_gateway *g, struct jy_request *r); /* taken.c */
+void jy_api_take_down_read(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_fill(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_check(struct jy_gateway *g, struct jy_request *r);
 void jy_api_patrols_return(struct jy_gateway *g, struct jy_request *r);

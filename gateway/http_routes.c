@@ -87,6 +87,8 @@ static const struct jy_route routes[] = {
     {"/api/campaigns/set", JY_POST, jy_api_campaigns_set, 0},
     {"/api/roster", JY_POST, jy_api_roster, 0},
     {"/api/roster/set", JY_POST, jy_api_roster_set, 0},
+    {"/api/take-down", JY_POST, jy_api_take_down, JY_BODY_TEXT},
+    {"/api/take-down/read", JY_POST, jy_api_take_down_read, JY_BODY_TEXT},
     {"/api/patrols", JY_POST, jy_api_patrols, 0},
     {"/api/reception", JY_POST, jy_api_reception, 0},
     {"/api/reception/free", JY_POST, jy_api_reception_free, 0},

@@ -522,6 +522,7 @@ enum jy_err jy_turn_run(struct jy_store *s, struct jy_turn *t)
         [JY_TURN_FORGET] = run_forget,
         [JY_TURN_PATROL] = jy_turn_run_patrol,
         [JY_TURN_FOUND] = jy_turn_run_found,
+        [JY_TURN_TAKE_DOWN] = jy_turn_run_taken,
         [JY_TURN_MEETING] = jy_turn_run_meeting,
         [JY_TURN_ENTER] = jy_turn_run_enter,
         [JY_TURN_PARTY] = jy_turn_run_party,

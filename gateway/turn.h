@@ -47,7 +47,8 @@ enum jy_turn_kind {
     JY_TURN_ENTER,    /* the other side of a mediation comes in by its link */
     JY_TURN_PARTY,    /* what one side of a mediation does itself */
     JY_TURN_PHONE,    /* a code for a telephone number: one is sent, one is tried */
-    JY_TURN_BROUGHT,  /* a case's citizen is told that it is taken along to one */
+    JY_TURN_TAKE_DOWN, /* what somebody told one of ours */
+    JY_TURN_BROUGHT,   /* a case's citizen is told that it is taken along to one */
     JY_N_TURNS
 };
 
@@ -57,6 +58,7 @@ struct jy_patrol_turn;  /* patrols.h */
 struct jy_phone_turn;   /* sender.h */
 struct jy_rota_turn;    /* receptions.h */
 struct jy_rules_change; /* rules_change.h */
+struct jy_taken_turn;   /* taken.h */
 struct jy_scratch;      /* intents/rules/ruleset.h */
 struct jy_tally;        /* store/tally.h */
 
@@ -122,6 +124,7 @@ struct jy_turn {
     struct jy_phone_turn *phone;        /* likewise */
     struct jy_rota_turn *rota;          /* likewise */
     struct jy_meeting_turn *meeting;    /* likewise */
+    struct jy_taken_turn *taken;        /* likewise */
     enum jy_found_in found_in;          /* of a finding that becomes a case */
     int64_t found;
     const struct jy_export_turn *exported; /* of an export: the row itself */

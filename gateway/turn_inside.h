@@ -45,6 +45,8 @@ JY_MUST enum jy_err jy_turn_exported_found(struct jy_store *s, struct jy_turn *t
 JY_MUST enum jy_err jy_turn_meeting_found(struct jy_store *s, struct jy_turn *t,
                                           struct jy_found *out);
 
+JY_MUST enum jy_err jy_turn_run_taken(struct jy_store *s, struct jy_turn *t); /* turn_taken.c */
+
 JY_MUST enum jy_err jy_turn_run_party(struct jy_store *s, struct jy_turn *t); /* turn_party.c */
 JY_MUST enum jy_err jy_turn_run_enter(struct jy_store *s, struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_run_phone(struct jy_store *s, struct jy_turn *t); /* turn_phone.c */

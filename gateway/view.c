@@ -291,6 +291,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     put_partner(b, eye, c);
     put_true(b, "patrol", c->patrol != 0);
     put_true(b, "meeting", c->meeting != 0);
+    if (c->way_in != JY_WAY_IN_TALK) jy_json_put_cstr(b, "way_in", jy_way_in_name(c->way_in));
     jy_view_cluster(b, eye, c);
     put_offer(b, eye, c);
     if (!c->confidential) put_grid(b, eye, c);

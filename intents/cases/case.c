@@ -27,6 +27,11 @@ static const char *const satisfaction_names[] = {
     JY_SATISFACTIONS(X)
 #undef X
 };
+static const char *const way_in_names[] = {
+#define X(name, wire) [JY_WAY_IN_##name] = (wire),
+    JY_WAYS_IN(X)
+#undef X
+};
 static const char *const move_names[] = {
 #define X(name, wire) [JY_MOVE_##name] = (wire),
     JY_MOVES(X)
@@ -66,6 +71,16 @@ enum jy_satisfaction jy_satisfaction_of(struct jy_str name)
 const char *jy_extent_name(enum jy_extent e)
 {
     return extent_names[e];
+}
+
+const char *jy_way_in_name(enum jy_way_in w)
+{
+    return way_in_names[w];
+}
+
+enum jy_way_in jy_way_in_of(struct jy_str name)
+{
+    return (enum jy_way_in)jy_str_place(way_in_names, JY_N_WAYS_IN, name);
 }
 
 const char *jy_satisfaction_name(enum jy_satisfaction s)
@@ -208,9 +223,9 @@ bool jy_case_went_on(const struct jy_case *c)
     return c->no[0] == '\0' && c->merged_into != 0;
 }
 
-bool jy_case_was_found(const struct jy_case *c)
+bool jy_case_is_one_sided(const struct jy_case *c)
 {
-    return c->patrol != 0 || c->meeting != 0;
+    return c->patrol != 0 || c->meeting != 0 || c->way_in != JY_WAY_IN_TALK;
 }
 
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c)

@@ -72,6 +72,20 @@ enum jy_clock_id {
 };
 const char *jy_clock_name(enum jy_clock_id id);
 
+/* How a matter came (DOMAIN 7.1): told in the talk, or to one of ours who took it down. */
+#define JY_WAYS_IN(X) \
+    X(TALK, "chat") \
+    X(COUNTER, "counter") \
+    X(CALL, "phone") \
+    X(LETTER, "letter")
+enum jy_way_in {
+#define X(name, wire) JY_WAY_IN_##name,
+    JY_WAYS_IN(X) JY_N_WAYS_IN
+#undef X
+};
+const char *jy_way_in_name(enum jy_way_in w);
+enum jy_way_in jy_way_in_of(struct jy_str name); /* JY_N_WAYS_IN: there is none */
+
 /* What a callback found (DOMAIN 5.6).  No answer is no answer, never "satisfied". */
 #define JY_EXTENTS(X) \
     X(UNSAID, "") \
@@ -199,6 +213,7 @@ struct jy_case {
     int64_t again_of;            /* the earlier one that the citizen says it is again; 0: none */
     int64_t patrol;              /* the finding of a patrol that it was; 0: somebody told it */
     int64_t meeting;             /* what was taken away from a meeting, that it was; 0: none */
+    enum jy_way_in way_in;       /* of what nobody found */
     int64_t wake_ms;             /* when the system must look at it again; 0 never */
     char merged_no[24];          /* number of the one it was merged into */
     char answered_by[24];        /* staff id */
@@ -321,8 +336,8 @@ bool jy_case_is_open(enum jy_case_state s);    /* filed, and not over */
 /* A draft that turned out to be an earlier matter: what was told stands there, and so does the talk
  * (`merged_into`). */
 bool jy_case_went_on(const struct jy_case *c);
-bool jy_case_was_found(
-    const struct jy_case *c);                 /* by people of ours: nobody sits at the other end */
+/* Nobody sits at the other end: people of ours have found it, or took it down for somebody. */
+bool jy_case_is_one_sided(const struct jy_case *c);
 bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */
 /* How to reach the citizen, masked: "139****0001"; other contacts keep their first character. */
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);

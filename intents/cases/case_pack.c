@@ -91,6 +91,7 @@ static const struct jy_field case_fields[] = {
     CASE(LONG, again_of),
     CASE(LONG, patrol),
     CASE(LONG, meeting),
+    CASE_BELOW(INT, way_in, JY_N_WAYS_IN),
     CASE(INT, splits),
     CASE(LONG, opened_ms),
     CASE(LONG, registered_ms),

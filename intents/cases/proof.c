@@ -23,7 +23,8 @@ bool jy_proof_takes(struct jy_str number)
 bool jy_proof_may(const struct jy_case *c)
 {
     return c->no[0] != '\0' && !jy_case_is_clue(c) && c->category != JY_CAT_ACCUSATION &&
-           !jy_case_was_found(c) && c->partner[0] == '\0' && jy_proof_takes(jy_str_of(c->contact));
+           !jy_case_is_one_sided(c) && c->partner[0] == '\0' &&
+           jy_proof_takes(jy_str_of(c->contact));
 }
 
 const char *jy_proof_mark(const struct jy_case *c)

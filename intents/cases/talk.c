@@ -232,7 +232,7 @@ static void step_wake(struct jy_step *s)
     }
     was = s->c->state;
     jy_casework_wake(s->w, s->p);
-    if (jy_case_was_found(s->c)) return;
+    if (jy_case_is_one_sided(s->c)) return;
     if (was == JY_CASE_ANSWERED && s->c->state == JY_CASE_CALLBACK) jy_step_ask_rating(s);
 }
 

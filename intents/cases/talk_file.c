@@ -444,7 +444,7 @@ static void say_receipt(struct jy_step *s)
     jy_step_arg(s, "code", jy_step_either(s, "在回执上", "(on the slip)")); /* never stored: 1.2 */
     jy_step_arg(s, "unit", jy_step_unit(s));
     jy_step_arg(s, "first_contact", jy_say_time(s->p->arena, contact_by(s), s->english));
-    jy_step_say(s, "receipt");
+    jy_step_say_as(s, "receipt", jy_case_is_one_sided(s->c) ? "receipt_slip" : "receipt");
 }
 
 void jy_step_receipt(struct jy_step *s)

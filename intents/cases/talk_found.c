@@ -4,32 +4,13 @@
 #include "intents/cases/talk_step.h"
 #include "intents/text/clip.h"
 
-static void write_note(struct jy_step *s, const struct jy_found *found)
-{
-    struct jy_event *e;
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_always(&b, "text", found->note);
-    jy_json_close(&b, '}');
-    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_STAFF, &b);
-    if (e == NULL) return;
-    e->staff_only = true;
-    e->staff = found->by->id;
-    e->staff_name = found->by->name;
-    e->staff_post = found->by->post;
-}
-
-/* The sheet says the village; its grid is known, whatever group the words name. */
 static void know_place(struct jy_step *s, const struct jy_found *found)
 {
     struct jy_case *c = s->c;
     struct jy_str text;
 
     if (found->place == NULL) return;
-    jy_step_set_place(s, found->place, found->group);
-    if (found->grid != NULL) jy_str_copy(c->grid, sizeof c->grid, found->grid->id);
+    jy_step_put_place(s, found->place, found->grid, found->group);
     if (found->spot.len == 0) return;
     text = jy_arena_printf(s->p->arena, "%s%.*s", c->place_text, (int)found->spot.len,
                            found->spot.ptr);
@@ -70,7 +51,7 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
     if (p->cases[0].talk == NULL) return;
     s.c = &p->cases[0].c;
     s.t = p->cases[0].talk;
-    write_note(&s, found);
+    jy_step_note_by(&s, found->by, found->note);
     s.said_seq = p->cases[0].n_events;
     hear(&s, found);
     know_matter(&s, found);

@@ -277,6 +277,13 @@ void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group
     if (!jy_str_eq(old, shown)) jy_step_slot(s, "place", shown, old);
 }
 
+void jy_step_put_place(struct jy_step *s, const struct jy_division *d, const struct jy_grid *grid,
+                       int group)
+{
+    jy_step_set_place(s, d, group);
+    if (grid != NULL) jy_str_copy(s->c->grid, sizeof s->c->grid, grid->id);
+}
+
 static void hear_outside(struct jy_step *s, struct jy_str name)
 {
     s->t->outside = true;

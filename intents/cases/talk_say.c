@@ -123,6 +123,23 @@ void jy_step_note(struct jy_step *s, const char *text)
     if (e != NULL) e->staff_only = true;
 }
 
+void jy_step_note_by(struct jy_step *s, const struct jy_staff *by, struct jy_str text)
+{
+    struct jy_event *e;
+    struct jy_buf b;
+
+    jy_buf_init(&b);
+    jy_json_open(&b, '{');
+    jy_json_put_always(&b, "text", text);
+    jy_json_close(&b, '}');
+    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_STAFF, &b);
+    if (e == NULL) return;
+    e->staff_only = true;
+    e->staff = by->id;
+    e->staff_name = by->name;
+    e->staff_post = by->post;
+}
+
 static void write_choices(const struct jy_step *s, struct jy_buf *b)
 {
     if (s->n_choices == 0) return;

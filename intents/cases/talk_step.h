@@ -27,7 +27,8 @@
  * talk_meetings   visits and yard meetings, asked after
  * talk_two     two matters in one breath
  * talk_split   a second matter that people found in the first
- * talk_found   what a patrol has found, what was taken away from a meeting */
+ * talk_found   what a patrol has found, what was taken away from a meeting
+ * talk_taken   what somebody told one of ours, who took it down */
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
 
@@ -83,6 +84,7 @@ void jy_step_say_text(struct jy_step *s, const char *template_id, struct jy_str 
 struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum jy_by by,
                                struct jy_buf *body);    /* copies and frees `body` */
 void jy_step_note(struct jy_step *s, const char *text); /* for staff alone */
+void jy_step_note_by(struct jy_step *s, const struct jy_staff *by, struct jy_str text);
 void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, struct jy_str old);
 struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en);
 struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en);
@@ -110,6 +112,9 @@ void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells 
 void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
 void jy_step_set_type(struct jy_step *s, struct jy_str type);
 void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
+/* As one of ours says it: they know the grid, whatever group was told; NULL: by the group. */
+void jy_step_put_place(struct jy_step *s, const struct jy_division *d, const struct jy_grid *grid,
+                       int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
 bool jy_step_child_writes(const struct jy_step *s);          /* "我13岁" */
 size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no slot has taken */

@@ -64,7 +64,10 @@
     X(SIGNED, "signed", RATE, "签收及时率", "Signed for in time") \
     X(REVIEW, "review", COUNT, "复查", "Reviews asked for") \
     X(RECHECK, "recheck", COUNT, "复核", "Rechecks asked for") \
-    X(ENDED, "ended", COUNT, "三级终结", "Ended after the recheck")
+    X(ENDED, "ended", COUNT, "三级终结", "Ended after the recheck") \
+    X(BY_COUNTER, "by_counter", COUNT, "来访", "At the counter") \
+    X(BY_PHONE, "by_phone", COUNT, "来电", "By telephone") \
+    X(BY_LETTER, "by_letter", COUNT, "来信", "By letter")
 enum jy_figure {
 #define X(name, wire, kind, zh, en) JY_FIGURE_##name,
     JY_FIGURES(X) JY_N_FIGURES

@@ -138,15 +138,15 @@ static int64_t asked_ms_of(const struct jy_case *c)
                : c->closed_ms;
 }
 
-/* Who was asked, and what they said; unsaid is unrated, never satisfied.  Of what was found
- * nobody can be asked by the bot. */
+/* Who was asked, and what they said; unsaid is unrated, never satisfied.  Where nobody
+ * sits at the other end, the bot can ask nobody. */
 static void add_ratings(struct list *l, const struct jy_case *c, const struct jy_facts *f)
 {
     int64_t asked_ms = asked_ms_of(c);
     enum jy_satisfaction said = c->callback.satisfaction;
     bool rated = said != JY_SATISFACTION_UNSAID;
 
-    if (!rated && (jy_case_was_found(c) || !was_invited(c, f))) return;
+    if (!rated && (jy_case_is_one_sided(c) || !was_invited(c, f))) return;
     add(l, JY_FIGURE_RATED, asked_ms, rated);
     if (!rated) return;
     add(l, JY_FIGURE_SATISFIED, asked_ms, said != JY_SATISFACTION_NOT);
@@ -220,6 +220,9 @@ static void add_intake(struct list *l, const struct jy_case *c)
                                            [JY_KIND_DISPUTE] = JY_FIGURE_DISPUTE,
                                            [JY_KIND_CONSULT] = JY_FIGURE_CONSULT,
                                            [JY_KIND_EMERGENCY] = JY_FIGURE_EMERGENCY};
+    static const enum jy_figure ways_in[] = {[JY_WAY_IN_COUNTER] = JY_FIGURE_BY_COUNTER,
+                                             [JY_WAY_IN_CALL] = JY_FIGURE_BY_PHONE,
+                                             [JY_WAY_IN_LETTER] = JY_FIGURE_BY_LETTER};
     int64_t at_ms = c->registered_ms;
 
     add(l, JY_FIGURE_REGISTERED, at_ms, true);
@@ -235,6 +238,8 @@ static void add_intake(struct list *l, const struct jy_case *c)
         add(l, JY_FIGURE_BY_MEETING, at_ms, true);
     else if (c->partner[0] != '\0')
         add(l, JY_FIGURE_BY_PARTNER, at_ms, true);
+    else if (c->way_in != JY_WAY_IN_TALK)
+        add(l, ways_in[c->way_in], at_ms, true);
 }
 
 /* Where else it was shown the way to: the paths 1 to 5 of article 31 stand in their order. */

@@ -61,8 +61,9 @@ void jy_report_sort(struct jy_report *r)
 /* By the talk came what came by no other door. */
 static void by_channel(const struct jy_report_writer *w)
 {
-    static const enum jy_figure others[] = {JY_FIGURE_BY_PARTNER, JY_FIGURE_BY_PATROL,
-                                            JY_FIGURE_BY_MEETING};
+    static const enum jy_figure others[] = {JY_FIGURE_BY_COUNTER, JY_FIGURE_BY_PHONE,
+                                            JY_FIGURE_BY_LETTER,  JY_FIGURE_BY_PARTNER,
+                                            JY_FIGURE_BY_PATROL,  JY_FIGURE_BY_MEETING};
     int64_t talked = w->r->now[JY_FIGURE_REGISTERED].den;
     struct jy_buf text;
 

@@ -31,6 +31,7 @@ const WHO = {
 };
 const STAFF = Object.keys(WHO).filter((who) => who !== 'nobody');
 const EVERYBODY = Object.keys(WHO);
+const HANDLERS = STAFF.filter((who) => !['leader', 'conference', 'rules', 'admin'].includes(who));
 const DISPATCHERS = ['dispatcher', 'town_dispatcher'];
 const KEEPERS = ['rules', 'admin'];
 const RULE_READERS = [...KEEPERS, ...DISPATCHERS];
@@ -79,6 +80,8 @@ describe('over HTTP', () => {
     'POST /api/campaigns/set': DISPATCHERS,
     'POST /api/roster': STAFF,
     'POST /api/roster/set': STAFF,
+    'POST /api/take-down': HANDLERS,
+    'POST /api/take-down/read': HANDLERS,
     'POST /api/patrols': STAFF,
     'POST /api/patrols/due': STAFF,
     'POST /api/patrols/one': STAFF,

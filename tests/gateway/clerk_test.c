@@ -66,6 +66,7 @@ static enum jy_err run(struct jy_store *s, struct jy_turn *t)
     case JY_TURN_FORGET:
     case JY_TURN_PATROL:
     case JY_TURN_FOUND:
+    case JY_TURN_TAKE_DOWN:
     case JY_TURN_MEETING:
     case JY_TURN_ENTER:
     case JY_TURN_PARTY:

@@ -344,7 +344,7 @@ static void what_is_taken_away_goes_to_whom_it_was_given_with_its_day(void **sta
     (void)state;
     CHECK_INT(c->meeting, 9);
     CHECK_INT(c->patrol, 0);
-    CHECK(jy_case_was_found(c));
+    CHECK(jy_case_is_one_sided(c));
     CHECK_CSTR(c->owner, "c430981114000"); /* the router had said the village */
     CHECK_INT(c->level, JY_LEVEL_TOWN);
     CHECK_INT(c->state, JY_CASE_ROUTED);

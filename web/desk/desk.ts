@@ -32,6 +32,7 @@ export const picked = signal<number | null>(null);
 export const open = signal<number | null>(null);
 /** What stands where the lists are. */
 const PAGES = [
+  "taken",
   "overview",
   "roster",
   "figures",

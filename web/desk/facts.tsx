@@ -154,7 +154,9 @@ function Files({ log }: { log: CaseLog }) {
 }
 
 /** Where it is from, when no citizen told it on our page. */
-function sourceOf({ patrol, meeting, partner }: Partial<HeadStaff>): string | undefined {
+function sourceOf(head: Partial<HeadStaff>): string | undefined {
+  const { patrol, meeting, partner, way_in } = head;
+  if (way_in) return word(`way_${way_in}`);
   if (partner) return word("from_partner", { name: partner });
   if (patrol) return word("from_patrol");
   return meeting ? word("from_meeting") : undefined;

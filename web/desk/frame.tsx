@@ -45,6 +45,8 @@ export const helpOpen = { set: (_: boolean) => {} };
 
 const handlers = ["mediator", "chair", "grid", "officer", "duty", "dispatcher"];
 
+const takesDown = [...handlers, "discipline"];
+
 const callers = ["mediator", "chair", "officer", "dispatcher"];
 
 /** One entry per way of working; what a role lacks is absent, not grey. */
@@ -127,6 +129,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
         .map((place) => (
           <Place key={place.queue} place={place} />
         ))}
+      {has(takesDown) && <PagePlace name="taken" icon={icons.plus} />}
       {readsOverview() && (
         <PagePlace name="overview" icon={icons.map} n={own.value.spots?.length ?? 0} />
       )}

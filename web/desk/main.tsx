@@ -22,10 +22,12 @@ import { ReceptionPage } from "./reception";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
 import { SignIn } from "./sign-in";
+import { TakenPage } from "./taken";
 
 let started = false;
 
 const pages = {
+  taken: TakenPage,
   overview: OverviewPage,
   roster: RosterPage,
   figures: FiguresPage,

@@ -19,6 +19,7 @@ import * as patrols from "./desk/patrols";
 import * as reception from "./desk/reception";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
+import * as taken from "./desk/taken";
 import * as terms from "./desk/terms";
 import * as there from "./desk/there";
 import { speaker } from "./lang";
@@ -43,6 +44,7 @@ const zh = {
   ...reception.zh,
   ...review.zh,
   ...roster.zh,
+  ...taken.zh,
   ...terms.zh,
   ...there.zh,
   title: "待办",
@@ -517,6 +519,7 @@ const en: Record<keyof typeof zh, string> = {
   ...reception.en,
   ...review.en,
   ...roster.en,
+  ...taken.en,
   ...terms.en,
   ...there.en,
   title: "Queue",
