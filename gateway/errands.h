@@ -1,4 +1,5 @@
-/* errands.h - what takes too long for the loop and needs no store: one worker runs it, in order.
+/* errands.h - what takes too long for the loop: one worker runs it, in order.  What it reads of the
+ * store it reads by a reader of its own.
  *
  * Threads  take and done: the loop's.  run and wake: the worker's. */
 #ifndef JY_ERRANDS_H
