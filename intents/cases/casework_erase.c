@@ -42,6 +42,7 @@ static void erase_all(struct jy_doing *x, enum jy_erase_ground ground, const cha
     int64_t last = jy_doing_last_seq(x);
 
     jy_case_forget(x->c, t);
+    x->c->wants_human = false; /* who asked for it has it */
     tell(x, 1, last, ground, phrase);
 }
 

@@ -394,6 +394,14 @@ bool jy_step_aside(struct jy_step *s)
         jy_step_prompt(s); /* "算了" was a no to one question, and they go on */
         return true;
     }
+    if (jy_step_asks_to_forget(s)) {
+        jy_step_forget(s);
+        return true;
+    }
+    if (jy_step_chose(s, "go_on_told")) {
+        jy_step_prompt(s);
+        return true;
+    }
     if (jy_step_asks_state(s)) return jy_step_state(s);
     if (goes_on_or_not(s)) return true;
     if (jy_step_hear_review(s) || jy_step_reception(s) || jy_step_meetings(s)) return true;

@@ -45,6 +45,8 @@ static const struct {
     {"named", "留个电话", "Leave a number", false},
     {"withdraw", "撤回", "Withdraw it", false},
     {"keep", "不撤", "Keep it", true},
+    {"forget", "删掉", "Delete it", false},
+    {"go_on_told", "不删，接着来", "Keep it, go on", true},
     {"satisfied", "满意", "Satisfied", false},
     {"basically", "基本满意", "Basically", false},
     {"not_satisfied", "不满意", "Not satisfied", false},

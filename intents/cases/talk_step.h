@@ -28,6 +28,7 @@
  * talk_two     two matters in one breath
  * talk_split   a second matter that people found in the first
  * talk_found   what a patrol has found, what was taken away from a meeting
+ * talk_forget  what was told is to be deleted
  * talk_taken   what somebody told one of ours, who took it down */
 #ifndef JY_TALK_STEP_H
 #define JY_TALK_STEP_H
@@ -260,6 +261,10 @@ bool jy_step_has_not_both(struct jy_step *s);
 void jy_step_progress(struct jy_step *s, const struct jy_case *c);
 struct jy_str jy_stage_words(const struct jy_world *w, const struct jy_case *c, bool english,
                              struct jy_arena *a); /* talk_progress.c */
+
+/* -- talk_forget.c -- */
+bool jy_step_asks_to_forget(const struct jy_step *s);
+void jy_step_forget(struct jy_step *s);
 
 /* -- talk_meetings.c -- */
 bool jy_step_meetings(struct jy_step *s); /* true: asked after, and answered */

@@ -45,3 +45,25 @@ test("a message that should not have been taken down is erased, on both sides an
   await expect(page.getByText(SECRET)).toHaveCount(0);
   await desk.close();
 });
+
+test("whoever told it has it deleted from the page of what is kept of them, before it was registered", async ({ page, server: _ }) => {
+  const TOLD = "隔壁王某半夜砸门的事我不想讲了";
+  const citizen = new Citizen(page);
+  await citizen.open();
+  await citizen.say(TOLD);
+  await expect(page.getByText("点“看全文”了解").or(page.getByText("看全文")).first()).toBeVisible();
+  await page.getByRole("button", { name: "更多" }).click();
+  await page.getByRole("button", { name: "我的信息" }).click();
+  await expect(page.getByRole("heading", { name: "把记录删掉" })).toBeVisible();
+  await expect(page.getByText(TOLD)).toBeVisible();
+  await page.getByRole("button", { name: "我要删这件的记录" }).click();
+  await expectAccessible(page);
+  await expectFits(page);
+  await page.screenshot({ path: "out/browser-e3-own-forget.png" });
+  await page.getByRole("button", { name: "删掉，找不回来也删" }).click();
+  await expect(page.getByText("按您的意思删掉了")).toBeVisible();
+  await expect(page.getByText(TOLD)).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("按您的意思删掉了")).toBeVisible();
+  await expect(page.getByText(TOLD)).toHaveCount(0);
+});

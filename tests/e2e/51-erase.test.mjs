@@ -1,7 +1,7 @@
-// 51 - words are taken out by law: out of the log, the record, the search, the photo's address and the
+// 51 - words are taken out by law, and at the wish of whoever told them: out of the log, the record, the search, the photo's address and the
 // file itself; the chain, the check and a dossier verify as before, and everybody reads that it was done.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
@@ -11,6 +11,60 @@ import { fileWall } from '../support/story.mjs';
 
 const SECRET = '他屋里的身份证号我抄给你：尾数七七四九一';
 const why = { ground: 'unlawful', reason: '别人的证件号，本来就不该收' };
+
+describe('asked for by whoever told it', () => {
+  const TOLD = '我屋里的事，隔壁王某天天半夜砸我家的门，讲了七七四九回';
+  let server;
+  before(async () => (server = await Server.open()));
+  after(() => server.close());
+  const forget = (page, id) => page.say('请把我讲的话删掉', { choice: 'forget', ...(id && { case: id }) });
+
+  test('what was not registered goes at once, from every reader and from the disk, and the talk begins anew', async () => {
+    const page = await Page.open(server);
+    const { case: id } = await page.say(TOLD);
+    assert.equal((await forget(page, id)).kind, 'receipt');
+    const { body, seq } = await page.event('erased', id);
+    assert.deepEqual([body.from, body.to, body.ground], [1, seq - 1, 'consent']);
+    const fresh = await Page.open(server, { device: page.device });
+    await fresh.ping();
+    assert.deepEqual([...new Set(fresh.logs.get(id).map(({ kind }) => kind))].sort(), ['erased', 'withheld']);
+    assert.equal(fresh.logs.get(id).length, seq);
+    await fileWall(fresh);
+    await Promise.all([page, fresh].map((one) => one.close()));
+    await server.stop();
+    server.run('check', '--deep');
+    for (const name of ['jieyou.db', 'jieyou.db-wal'])
+      if (existsSync(join(server.data, name)))
+        assert.equal(readFileSync(join(server.data, name)).includes(Buffer.from('半夜砸我家的门')), false, name);
+    await server.start();
+  });
+
+  test('while it is dealt with it stays; once it is over a person is called, who erases it or says why not', async () => {
+    const page = await Page.open(server);
+    const { id } = await fileWall(page);
+    await forget(page, id);
+    const last = () => page.logs.get(id).findLast(({ kind }) => kind === 'bot').body.template;
+    await page.ping();
+    assert.equal(last(), 'forget_open');
+    await page.say('不要了，撤回');
+    await page.ping();
+    await page.say('撤回', { choice: 'withdraw' });
+    const [duty, desk] = [await Page.desk(server, await server.signIn('zhiban')), await Page.desk(server, await server.signIn('fenbo'))];
+    assert.equal((await desk.head(id)).state, 'withdrawn');
+    await forget(page, id);
+    await page.ping();
+    assert.equal(last(), 'forget_asked');
+    const waits = async () => (await duty.list('waiting')).rows.some((row) => row.case === id);
+    assert.equal(await waits(), true);
+    const { staff } = await desk.head(id);
+    assert.equal((await desk.move(id, staff.epoch, 'erase', { ground: 'consent', reason: '本人要求' })).kind, 'receipt');
+    assert.equal(await waits(), false);
+    await forget(page, id);
+    await page.ping();
+    assert.equal(last(), 'forget_gone');
+    await Promise.all([page, duty, desk].map((one) => one.close()));
+  });
+});
 
 describe('erased by law', () => {
   let server, page, desk, id, told;

@@ -1,5 +1,6 @@
 // 我的信息: what this phone has of its reader, and a copy of it to keep.
 
+import { useState } from "preact/hooks";
 import type { Event } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
@@ -35,6 +36,46 @@ function save(text: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+/** The bot answers in the talk: a talk that was not registered goes at once, else a person looks. */
+function Forget({ shown }: { shown: readonly CaseLog[] }) {
+  const [asked, setAsked] = useState<number | null>(null);
+  const told = shown.filter(({ head, events }) => head.title !== "" || events.length > 2);
+  if (told.length === 0) return null;
+  const forget = (log: CaseLog) => {
+    void client.value!.put(
+      { kind: "say", text: tl("own_forget_say"), choice: "forget", case: log.case },
+      log,
+    );
+    go("chat");
+  };
+  return (
+    <section>
+      <h2>{tl("own_forget")}</h2>
+      <p>{tl("own_forget_lead")}</p>
+      {told.map((log) => (
+        <div class="card" key={log.case}>
+          <p class="mono">{log.head.no ?? tl("in_talk")}</p>
+          <p>{log.head.title}</p>
+          {asked === log.case ? (
+            <div class="acts">
+              <button type="button" class="b p" onClick={() => forget(log)}>
+                {tl(log.head.no ? "own_forget_ask" : "own_forget_now")}
+              </button>
+              <button type="button" class="b" onClick={() => setAsked(null)}>
+                {tl("own_forget_not")}
+              </button>
+            </div>
+          ) : (
+            <button type="button" class="b" onClick={() => setAsked(log.case)}>
+              {tl("own_forget_this")}
+            </button>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
 export function OwnRecord() {
   const shown = shownCases();
   return (
@@ -57,6 +98,7 @@ export function OwnRecord() {
             {tl("my_matters")}
           </button>
         </div>
+        <Forget shown={shown} />
       </main>
     </>
   );
