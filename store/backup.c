@@ -220,15 +220,13 @@ static enum jy_err back_up_plain(struct copying *k, const char *from, const stru
     return e == JY_OK ? jy_aside_give_name(part, to->file, why) : e;
 }
 
-/* `plain` with its attachments, verified by reading it once more. */
-static enum jy_err seal(const char *plain, const struct jy_copy *to, const struct each_file *all,
-                        struct jy_diag *why)
+/* `plain` with its attachments as `part`, verified by reading it once more. */
+static enum jy_err seal(const char *plain, const char *part, const struct jy_copy *to,
+                        const struct each_file *all, struct jy_diag *why)
 {
     struct each_file x = *all;
-    char part[JY_PATH];
-    enum jy_err e = jy_aside_part(to->file, part, why);
+    enum jy_err e;
 
-    if (e != JY_OK) return e;
     unlink(part); /* of a copy that was cut off */
     e = jy_seal_begin(part, to->file, to->key, &x.sealing, why);
     if (e != JY_OK) return e;
@@ -236,9 +234,7 @@ static enum jy_err seal(const char *plain, const struct jy_copy *to, const struc
     e = jy_parcel_put_store(x.sealing, plain, why);
     if (e == JY_OK) e = take_files(plain, &x, why);
     e = jy_seal_end(x.sealing, e, why);
-    if (e == JY_OK) e = jy_sealed_look(part, why);
-    if (e == JY_OK) return jy_aside_give_name(part, to->file, why);
-    unlink(part);
+    if (e == JY_OK && (e = jy_sealed_look(part, why)) != JY_OK) unlink(part);
     return e;
 }
 
@@ -268,22 +264,24 @@ static enum jy_err check_room(const char *dir, const char *from, struct jy_diag 
                            JY_E_STORE);
 }
 
-/* Whoever reads the disk that the copies are on is not to find what was plain there for a moment. */
+/* Whoever reads the disk that the copies are on is not to find what was plain there for a moment; and it
+ * is gone before the copy has its name. */
 static enum jy_err back_up_sealed(struct copying *k, const char *dir, const char *from,
                                   const struct jy_copy *to, const struct each_file *all,
                                   struct jy_diag *why)
 {
-    char plain[JY_PATH];
+    char plain[JY_PATH], part[JY_PATH];
     int held = -1, n = snprintf(plain, sizeof plain, "%s.plain", from);
-    enum jy_err e = n > 0 && n < JY_PATH ? JY_OK : JY_E_BAD_DATA;
+    enum jy_err e = n > 0 && n < JY_PATH ? jy_aside_part(to->file, part, why) : JY_E_BAD_DATA;
 
     if (e == JY_OK) e = hold(dir, &held, why);
     if (e == JY_OK) e = check_room(dir, from, why);
     if (e == JY_OK) e = make_part(k, from, plain, to->file, why);
     if (e == JY_OK) {
-        e = seal(plain, to, all, why);
+        e = seal(plain, part, to, all, why);
         unlink(plain);
     }
+    if (e == JY_OK) e = jy_aside_give_name(part, to->file, why);
     if (held >= 0) close(held);
     return e;
 }

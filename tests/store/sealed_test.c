@@ -2,6 +2,8 @@
 #include "store/sealed.h"
 #include "tests/store/scene_files.h"
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #define HEAD ((size_t)124)
@@ -264,6 +266,31 @@ static void nothing_is_left_of_one_that_came_to_nothing(void **state)
     CHECK_CSTR(why.file, "sealed");
 }
 
+/* As a full disk does: here the process may write no longer files. */
+static void a_disk_that_takes_no_more_is_said_and_nothing_is_left(void **state)
+{
+    static unsigned char bytes[4 * 65536];
+    struct scene *x = *state;
+    struct jy_seal_key k = new_key();
+    struct jy_diag why = {0};
+    struct jy_sealing *s;
+    struct rlimit was, little;
+    char path[128];
+
+    name_file(x, "sealed", path);
+    CHECK_INT(getrlimit(RLIMIT_FSIZE, &was), 0);
+    little = (struct rlimit){.rlim_cur = 2 * PIECE, .rlim_max = was.rlim_max};
+    signal(SIGXFSZ, SIG_IGN);
+    CHECK_INT(setrlimit(RLIMIT_FSIZE, &little), 0);
+    CHECK_INT(jy_seal_begin(path, "copy", &k, &s, &why), JY_OK);
+    CHECK_INT(jy_seal_put(s, bytes, sizeof bytes), JY_E_STORE);
+    CHECK_INT(jy_seal_end(s, JY_E_STORE, &why), JY_E_STORE);
+    CHECK_INT(setrlimit(RLIMIT_FSIZE, &was), 0);
+    CHECK_CSTR(why.file, "copy");
+    CHECK_CSTR(why.en, "cannot be written here");
+    CHECK(!has_file(x, "sealed"));
+}
+
 /* -- keys ------------------------------------------------------------------------------------- */
 
 static void a_key_is_read_as_it_was_written(void **state)
@@ -352,6 +379,7 @@ int main(void)
         SCENE_TEST(only_whom_it_is_sealed_to_opens_it),
         SCENE_TEST(what_it_is_instead_is_said),
         SCENE_TEST(nothing_is_left_of_one_that_came_to_nothing),
+        SCENE_TEST(a_disk_that_takes_no_more_is_said_and_nothing_is_left),
         SCENE_TEST(a_key_is_read_as_it_was_written),
         SCENE_TEST(a_key_is_never_written_over_another),
         SCENE_TEST(a_slip_of_the_pen_in_a_key_is_found),
