@@ -154,7 +154,7 @@ static enum jy_err read_file(struct jy_config *c, const char *path, bool must, s
     size_t n;
     enum jy_err e = JY_OK;
 
-    if (f == NULL && !must) return JY_OK;
+    if (f == NULL && !must && errno == ENOENT) return JY_OK;
     if (f == NULL) return refuse(why, path, 0, "设置文件打不开", "cannot open the settings file");
     bytes = malloc(FILE_MAX);
     if (bytes == NULL) {
@@ -219,6 +219,25 @@ static enum jy_err read_flags(struct jy_config *c, int argc, char **argv, struct
     return e;
 }
 
+bool jy_config_backup_key(const struct jy_config *c, struct jy_seal_key *out)
+{
+    struct jy_diag why;
+
+    return c->backup_key[0] != '\0' &&
+           jy_seal_key_read(jy_str_of(c->backup_key), out, &why) == JY_OK;
+}
+
+static enum jy_err check_backup_key(const struct jy_config *c, struct jy_diag *why)
+{
+    struct jy_seal_key key;
+    enum jy_err e =
+        c->backup_key[0] == '\0' ? JY_OK : jy_seal_key_read(jy_str_of(c->backup_key), &key, why);
+
+    if (e != JY_E_BAD_DATA) return e;
+    jy_str_copy(why->field, sizeof why->field, JY_STR("backup_key"));
+    return JY_E_BAD_FIELD;
+}
+
 enum jy_err jy_config_load(struct jy_config *c, int argc, char **argv, struct jy_diag *why)
 {
     struct jy_config first; /* to learn where the file is, which the other two say */
@@ -234,7 +253,7 @@ enum jy_err jy_config_load(struct jy_config *c, int argc, char **argv, struct jy
     e = read_file(c, first.config[0] ? first.config : path, first.config[0] != '\0', why);
     if (e == JY_OK) e = read_environment(c, why);
     if (e == JY_OK) e = read_flags(c, argc, argv, why);
-    return e;
+    return e == JY_OK ? check_backup_key(c, why) : e;
 }
 
 static void put_help(FILE *out, const char *both, bool english)

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "intents/base.h"
+#include "store/seal_key.h"
 
 /* Help is in both languages: both.h.  TEXT: name, default, most bytes, help.  INT: name, default,
  * least, most, help. */
@@ -102,6 +102,9 @@
         "1：规则一人发布、另一人复核 / 1: rules are published by one and confirmed by another") \
     INT(hook_days, 3, 0, 365, \
         "对方没收到的通知，再发几天 / days for which another front end is told again what it did not take") \
+    TEXT( \
+        backup_key, "", 200, \
+        "备份加密用的公钥，jieyou key 给的那一行；空着不加密 / public key that copies are sealed to, the line that jieyou key gave; empty: they are plain") \
     INT(queue_max, 8192, 16, 1000000, \
         "排队等着写的，超过就不收 / turns waiting for the clerk before requests are refused") \
     INT(batch_max, 512, 1, 100000, "一次最多写几条 / turns in one commit at most") \
@@ -120,12 +123,15 @@ struct jy_config {
 void jy_config_defaults(struct jy_config *c);
 /* Under which address the city is found, without a slash at its end; empty: nobody has said. */
 struct jy_str jy_config_public_url(const struct jy_config *c);
+/* False: copies are plain. */
+bool jy_config_backup_key(const struct jy_config *c, struct jy_seal_key *out);
 /* One setting by its name.  BAD_FIELD: unknown, or out of its range; `why` says which and where. */
 JY_MUST enum jy_err jy_config_set(struct jy_config *c, const char *name, const char *value,
                                   const char *origin, int line, struct jy_diag *why);
 JY_MUST enum jy_err jy_config_read_text(struct jy_config *c, struct jy_str text, const char *file,
                                         struct jy_diag *why);
-/* Defaults, file, environment, flags (argv without the program and the command). */
+/* Defaults, file, environment, flags (argv without the program and the command); what each setting may be
+ * beyond its length is looked at in the end. */
 JY_MUST enum jy_err jy_config_load(struct jy_config *c, int argc, char **argv, struct jy_diag *why);
 /* As a settings file: each with its help, those that are as usual behind a #. */
 void jy_config_write(const struct jy_config *c, FILE *out, bool english);

@@ -34,6 +34,7 @@ void jy_health_measure(const struct jy_gateway *g)
     jy_mark_read(g->config.data, JY_MARK_DRILL, &drill);
     jy_metric_set(JY_M_BACKUP_AT, backup.at_ms / 1000);
     jy_metric_set(JY_M_DRILL_AT, drill.at_ms / 1000);
+    jy_metric_set(JY_M_DRILL_OPENED_AT, drill.opened_ms / 1000);
 }
 
 static void look_at_disk(const struct jy_gateway *g, struct jy_house *h)
@@ -44,6 +45,7 @@ static void look_at_disk(const struct jy_gateway *g, struct jy_house *h)
     h->disk_free_mb = g->config.disk_free_mb;
     jy_mark_read(g->config.data, JY_MARK_BACKUP, &h->backup);
     jy_mark_read(g->config.data, JY_MARK_DRILL, &h->drill);
+    h->seals = g->config.backup_key[0] != '\0';
 }
 
 static void look_at_links(const struct jy_gateway *g, struct jy_house *h)
@@ -174,6 +176,8 @@ static void put_mark(struct jy_buf *b, const char *key, const struct jy_mark *m)
     jy_json_put_int(b, "at", m->at_ms);
     jy_json_put_bool(b, "whole", m->whole);
     jy_json_put_cstr(b, "file", m->file);
+    jy_json_put_bool(b, "sealed", m->sealed);
+    jy_json_put_int(b, "opened", m->opened_ms);
     jy_json_close(b, '}');
 }
 

@@ -7,6 +7,7 @@
 enum {
     BACKUP_HOURS = 26, /* each night, and some slack for a night that takes long */
     DRILL_DAYS = 32,   /* the first of each month */
+    OPENED_DAYS = 100, /* whoever has the key comes once a quarter */
     LATELY_HOURS = 24,
     SLOW_US = 1000,
     CERT_SOON_DAYS = 30,
@@ -42,14 +43,16 @@ static struct jy_light backup(const struct jy_house *h)
 {
     if (h->backup.at_ms == 0) return red("never");
     if (h->now_ms - h->backup.at_ms > BACKUP_HOURS * HOUR_MS) return red("old");
-    return h->backup.whole ? fine : amber("partly");
+    if (!h->backup.whole) return amber("partly");
+    return h->seals && !h->backup.sealed ? amber("plain") : fine;
 }
 
 static struct jy_light drill(const struct jy_house *h)
 {
     if (h->drill.at_ms == 0) return red("never");
     if (!h->drill.whole) return red("failed");
-    return h->now_ms - h->drill.at_ms > DRILL_DAYS * DAY_MS ? red("old") : fine;
+    if (h->now_ms - h->drill.at_ms > DRILL_DAYS * DAY_MS) return red("old");
+    return h->now_ms - h->drill.opened_ms > OPENED_DAYS * DAY_MS ? amber("sealed") : fine;
 }
 
 static struct jy_light queue(const struct jy_house *h)

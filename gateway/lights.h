@@ -10,8 +10,8 @@
 #define JY_LIGHTS(X) \
     X(STORE, "store")       /* takes what is written */ \
     X(DISK, "disk")         /* room on it */ \
-    X(BACKUP, "backup")     /* a copy of today */ \
-    X(DRILL, "drill")       /* one that was put back for trial this month */ \
+    X(BACKUP, "backup")     /* a copy of today, sealed where it is to be */ \
+    X(DRILL, "drill")       /* one tried this month; a sealed one by who can, in a quarter */ \
     X(QUEUE, "queue")       /* turns that wait to be written */ \
     X(PARTNERS, "partners") /* other front ends take their news */ \
     X(LINKS, "links")       /* connections, and who does not read */ \
@@ -39,6 +39,7 @@ struct jy_house {
     int64_t store_refused_ms;      /* when it last refused one; 0: not since the start */
     int64_t free_mb, disk_free_mb; /* the second: the setting */
     struct jy_mark backup, drill;
+    bool seals;                /* the settings name a key that copies are to be sealed to */
     int64_t turns, turns_most; /* waiting */
     int partners, failing;     /* other front ends; those whose last message was not taken */
     int64_t outbox, dead;      /* news for them that waits; that was given up */

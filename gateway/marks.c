@@ -48,6 +48,8 @@ enum jy_err jy_mark_leave(const char *data, enum jy_mark_of of, const struct jy_
     jy_json_put_int(&b, "at", m->at_ms);
     jy_json_put_bool(&b, "whole", m->whole);
     jy_json_put_cstr(&b, "file", m->file);
+    jy_json_put_bool(&b, "sealed", m->sealed);
+    jy_json_put_int(&b, "opened", m->opened_ms);
     jy_json_close(&b, '}');
     e = b.failed ? JY_E_MEMORY : write_file(part, jy_buf_str(&b));
     jy_buf_fini(&b);
@@ -59,10 +61,13 @@ void jy_mark_read(const char *data, enum jy_mark_of of, struct jy_mark *out)
 {
     char path[PATH];
     json_t *root = path_of(data, of, "", path) ? json_load_file(path, 0, NULL) : NULL;
-    const json_t *file = json_object_get(root, "file");
+    const json_t *file = json_object_get(root, "file"), *opened = json_object_get(root, "opened");
 
     *out = (struct jy_mark){.at_ms = json_integer_value(json_object_get(root, "at")),
-                            .whole = json_is_true(json_object_get(root, "whole"))};
+                            .whole = json_is_true(json_object_get(root, "whole")),
+                            .sealed = json_is_true(json_object_get(root, "sealed"))};
+    /* An older program opened all that it tried, and did not say so. */
+    out->opened_ms = opened ? json_integer_value(opened) : out->whole ? out->at_ms : 0;
     if (json_is_string(file))
         jy_str_copy(out->file, sizeof out->file, jy_str_of(json_string_value(file)));
     json_decref(root);

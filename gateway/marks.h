@@ -14,6 +14,10 @@ struct jy_mark {
     int64_t at_ms;  /* 0: never */
     bool whole;     /* a copy: with all its attachments; a drill: nothing was found */
     char file[512]; /* the copy */
+    bool sealed;    /* … and it is sealed */
+    /* Of a drill: when a copy was last really put back, and nothing was found.  0: never, or something was.
+     * A sealed one can be looked at from outside alone. */
+    int64_t opened_ms;
 };
 
 /* STORE: it could not be written.  NOT_FOUND: there is no such folder. */

@@ -17,8 +17,10 @@
     X(STORE_REFUSED_AT, gauge, "store_refused_timestamp_seconds", \
       "When the disk last refused a batch; 0: not since the start") \
     X(BACKUP_AT, gauge, "backup_timestamp_seconds", "When the newest copy was made; 0: never") \
-    X(DRILL_AT, gauge, "drill_timestamp_seconds", \
-      "When a copy was last put back for trial; 0: never") \
+    X(DRILL_AT, gauge, "drill_timestamp_seconds", "When a copy was last tried; 0: never") \
+    X(DRILL_OPENED_AT, gauge, "drill_opened_timestamp_seconds", \
+      "When one was last put back and nothing was found, which of a sealed copy its key's holder does; 0: " \
+      "never, or something was") \
     X(RESENT, counter, "resent", "Requests answered with their first receipt") \
     X(REFUSED, counter, "refused", "Requests answered with an error") \
     X(SOCKETS_REFUSED, counter, "sockets_refused", "Sockets of an address that had too many") \

@@ -1,6 +1,7 @@
 /* aside.c - names and what stands behind them, synced. */
 #include "store/aside.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <libgen.h>
 #include <stdio.h>
@@ -27,12 +28,25 @@ static bool sync_path(const char *path, int flags)
     return synced;
 }
 
-static bool sync_folder_of(const char *path)
+bool jy_aside_sync_folder_of(const char *path)
 {
     char copy[JY_PATH];
 
     snprintf(copy, sizeof(copy), "%s", path);
     return sync_path(dirname(copy), O_RDONLY | O_DIRECTORY);
+}
+
+bool jy_aside_write(int fd, struct jy_str bytes)
+{
+    while (bytes.len > 0) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+
+        if (n < 0 && errno == EINTR) continue;
+        if (n <= 0) return false;
+        bytes.ptr += n;
+        bytes.len -= (size_t)n;
+    }
+    return true;
 }
 
 enum jy_err jy_aside_sync(const char *path, const char *shown, struct jy_diag *why)
@@ -51,7 +65,7 @@ enum jy_err jy_aside_part(const char *path, char part[JY_PATH], struct jy_diag *
 
 enum jy_err jy_aside_give_name(const char *part, const char *path, struct jy_diag *why)
 {
-    if (rename(part, path) == 0 && sync_folder_of(path)) return JY_OK;
+    if (rename(part, path) == 0 && jy_aside_sync_folder_of(path)) return JY_OK;
     unlink(part);
     return jy_aside_refuse(why, path, "改不了文件名", "cannot be given its name", JY_E_STORE);
 }

@@ -12,6 +12,9 @@ enum jy_err jy_aside_refuse(struct jy_diag *why, const char *file, const char *z
 JY_MUST enum jy_err jy_aside_part(const char *path, char part[JY_PATH], struct jy_diag *why);
 /* `shown`: what it is called where it cannot be. */
 JY_MUST enum jy_err jy_aside_sync(const char *path, const char *shown, struct jy_diag *why);
+JY_MUST bool jy_aside_sync_folder_of(const char *path);
+/* All of it; errno says why not. */
+JY_MUST bool jy_aside_write(int fd, struct jy_str bytes);
 JY_MUST enum jy_err jy_aside_give_name(const char *part, const char *path, struct jy_diag *why);
 
 /* STORE while any server has it open; otherwise the whole WAL moves into the file.  A file too broken to open is

@@ -2,9 +2,11 @@
  *
  * A copy is made page by page under one read transaction, so that it is one moment and never starts
  * over; it is switched out of WAL mode, so that it is a single file.  Nothing gets its final name
- * before it has been checked and synced. */
+ * before it has been checked and synced.  A sealed copy is the same file once more, sealed, with the
+ * attachments behind it. */
 #include "store/aside.h"
 #include "store/inside.h"
+#include "store/parcel.h"
 #include "store/schema.h"
 
 #include <fcntl.h>
@@ -12,13 +14,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 enum { PAGES_A_STEP = 256 };
 
 struct copying {
     struct jy_db from, to;
+    struct jy_unsealing *sealed; /* NULL: it comes from a file of SQLite's */
     bool restoring; /* a copy made by an older program is brought up to date on the way in */
     void (*progress)(void *ctx, int done, int total);
     void *ctx;
@@ -69,9 +74,8 @@ static enum jy_err explain(const struct copying *k, const struct jy_db *failed, 
     return jy_db_is_damaged(&k->from) || jy_db_is_damaged(&k->to) ? JY_E_BAD_DATA : e;
 }
 
-/* `part`, which must not exist, is to be `to`. */
-static enum jy_err copy_file(struct copying *k, const char *from, const char *part, const char *to,
-                             struct jy_diag *why)
+static enum jy_err copy_plain(struct copying *k, const char *from, const char *part, const char *to,
+                              struct jy_diag *why)
 {
     enum jy_err e = jy_db_open(&k->from, from, JY_READER);
 
@@ -81,7 +85,30 @@ static enum jy_err copy_file(struct copying *k, const char *from, const char *pa
     if (e != JY_OK) return explain(k, &k->from, from, e, why);
     e = open_part(&k->to, part);
     if (e == JY_OK) e = copy_pages(k);
-    if (e == JY_OK && k->restoring) e = jy_schema_apply(&k->to, jy_schema_newest(), why);
+    return explain(k, &k->to, to, e, why);
+}
+
+/* It needs no second one: it comes out as a file, and is brought up to date where it will stand. */
+static enum jy_err copy_sealed(struct copying *k, const char *from, const char *part,
+                               struct jy_diag *why)
+{
+    enum jy_err e = jy_parcel_take_store(k->sealed, part, why);
+
+    if (e != JY_OK) return e;
+    e = open_part(&k->to, part);
+    if (e == JY_OK) e = jy_schema_look(&k->to, why);
+    return explain(k, &k->to, from, e, why);
+}
+
+/* `part`, which must not exist, is to be `to`. */
+static enum jy_err copy_file(struct copying *k, const char *from, const char *part, const char *to,
+                             struct jy_diag *why)
+{
+    enum jy_err e =
+        k->sealed ? copy_sealed(k, from, part, why) : copy_plain(k, from, part, to, why);
+
+    if (e != JY_OK) return e;
+    if (k->restoring) e = jy_schema_apply(&k->to, jy_schema_newest(), why);
     /* What had come and belonged to nothing yet is not in a copy: its sender sends it again. */
     if (e == JY_OK && k->restoring) e = exec(&k->to, "DELETE FROM uploads");
     if (e == JY_OK) e = exec(&k->to, "PRAGMA journal_mode=DELETE");
@@ -125,21 +152,36 @@ static enum jy_err files_of(const char *copy, struct jy_files *out, struct jy_di
     return jy_aside_refuse(why, copy, "路径太长", "the path is too long", JY_E_BAD_DATA);
 }
 
-static enum jy_err copy_one(sqlite3_stmt *st, const struct jy_files *from,
-                            const struct jy_files *to)
-{
-    unsigned char hash[JY_FILE_HASH];
+/* What is done with every attachment that a copy names. */
+struct each_file {
+    enum jy_err (*take)(const struct each_file *x, const unsigned char hash[JY_FILE_HASH]);
+    const struct jy_files *from, *to;
+    struct jy_sealing *sealing;
+    int *missing; /* or NULL */
+};
 
-    jy_column_blob(st, 0, hash, JY_FILE_HASH);
-    return jy_files_copy(from, to, hash);
+static enum jy_err copy_one(const struct each_file *x, const unsigned char hash[JY_FILE_HASH])
+{
+    if (access(x->to->dir, F_OK) != 0 && mkdir(x->to->dir, 0700) != 0) return JY_E_STORE;
+    return jy_files_copy(x->from, x->to, hash);
 }
 
-/* Every attachment that the verified copy names.  One that is missing or damaged where it comes
- * from is left out, and check will say so: a copy of all the rest is better than none. */
-static enum jy_err copy_files(const char *copy, const struct jy_files *from,
-                              const struct jy_files *to, int *missing, struct jy_diag *why)
+static enum jy_err seal_one(const struct each_file *x, const unsigned char hash[JY_FILE_HASH])
+{
+    return jy_parcel_put_file(x->sealing, x->from, hash);
+}
+
+static enum jy_err look_at_one(const struct each_file *x, const unsigned char hash[JY_FILE_HASH])
+{
+    return jy_files_verify(x->to, hash);
+}
+
+/* One that is missing or damaged where it comes from is left out, and check will say so: a copy of all
+ * the rest is better than none. */
+static enum jy_err take_files(const char *copy, const struct each_file *x, struct jy_diag *why)
 {
     static const char list[] = "SELECT DISTINCT hash FROM files";
+    unsigned char hash[JY_FILE_HASH];
     sqlite3_stmt *st = NULL;
     sqlite3 *db = NULL;
     enum jy_err e = JY_OK;
@@ -148,12 +190,10 @@ static enum jy_err copy_files(const char *copy, const struct jy_files *from,
         sqlite3_prepare_v2(db, list, -1, &st, NULL) != SQLITE_OK)
         e = JY_E_STORE;
     while (e == JY_OK && sqlite3_step(st) == SQLITE_ROW) {
-        if (access(to->dir, F_OK) != 0 && mkdir(to->dir, 0700) != 0)
-            e = JY_E_STORE;
-        else
-            e = copy_one(st, from, to);
+        jy_column_blob(st, 0, hash, JY_FILE_HASH);
+        e = x->take(x, hash);
         if (e != JY_E_NOT_FOUND && e != JY_E_BAD_DATA) continue;
-        if (missing != NULL) ++*missing;
+        if (x->missing != NULL) ++*x->missing;
         e = JY_OK;
     }
     sqlite3_finalize(st);
@@ -162,46 +202,152 @@ static enum jy_err copy_files(const char *copy, const struct jy_files *from,
     return jy_aside_refuse(why, copy, "附件没有拷全", "its attachments could not all be copied", e);
 }
 
-enum jy_err jy_keep_backup(const char *dir, const char *to_file,
+/* -- out -------------------------------------------------------------------------------------- */
+
+static enum jy_err back_up_plain(struct copying *k, const char *from, const struct jy_copy *to,
+                                 const struct each_file *all, struct jy_diag *why)
+{
+    struct jy_files beside;
+    struct each_file x = *all;
+    char part[JY_PATH];
+    enum jy_err e = files_of(to->file, &beside, why);
+
+    x.take = copy_one;
+    x.to = &beside;
+    if (e == JY_OK) e = jy_aside_part(to->file, part, why);
+    if (e == JY_OK) e = make_part(k, from, part, to->file, why);
+    if (e == JY_OK) e = take_files(part, &x, why);
+    return e == JY_OK ? jy_aside_give_name(part, to->file, why) : e;
+}
+
+/* `plain` with its attachments as `part`, verified by reading it once more. */
+static enum jy_err seal(const char *plain, const char *part, const struct jy_copy *to,
+                        const struct each_file *all, struct jy_diag *why)
+{
+    struct each_file x = *all;
+    enum jy_err e;
+
+    unlink(part); /* of a copy that was cut off */
+    e = jy_seal_begin(part, to->file, to->key, &x.sealing, why);
+    if (e != JY_OK) return e;
+    x.take = seal_one;
+    e = jy_parcel_put_store(x.sealing, plain, why);
+    if (e == JY_OK) e = take_files(plain, &x, why);
+    e = jy_seal_end(x.sealing, e, why);
+    if (e == JY_OK && (e = jy_sealed_look(part, why)) != JY_OK) unlink(part);
+    return e;
+}
+
+/* Held until it is closed, or whoever holds it is gone: two at once would write the same plain copy. */
+static enum jy_err hold(const char *dir, int *held, struct jy_diag *why)
+{
+    *held = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (*held >= 0 && flock(*held, LOCK_EX | LOCK_NB) == 0) return JY_OK;
+    return jy_aside_refuse(why, dir, "另一个备份正在做，等它做完",
+                           "another copy is being made: wait for it", JY_E_STORE);
+}
+
+/* The server beside us needs room for what it is told meanwhile. */
+static enum jy_err check_room(const char *dir, const char *from, struct jy_diag *why)
+{
+    enum { LEFT_MB = 64 };
+    struct statvfs disk;
+    struct stat st;
+    uint64_t left;
+
+    if (statvfs(dir, &disk) != 0 || stat(from, &st) != 0) return JY_OK; /* what follows says why */
+    left = (uint64_t)disk.f_bavail * disk.f_frsize;
+    if (left >= (uint64_t)st.st_size + ((uint64_t)LEFT_MB << 20)) return JY_OK;
+    return jy_aside_refuse(why, from, "数据所在的磁盘放不下再一份：加密以前要在那里放一会儿",
+                           "its disk has no room for one more of it, which is there for a moment "
+                           "before it is sealed",
+                           JY_E_STORE);
+}
+
+/* Whoever reads the disk that the copies are on is not to find what was plain there for a moment; and it
+ * is gone before the copy has its name. */
+static enum jy_err back_up_sealed(struct copying *k, const char *dir, const char *from,
+                                  const struct jy_copy *to, const struct each_file *all,
+                                  struct jy_diag *why)
+{
+    char plain[JY_PATH], part[JY_PATH];
+    int held = -1, n = snprintf(plain, sizeof plain, "%s.plain", from);
+    enum jy_err e = n > 0 && n < JY_PATH ? jy_aside_part(to->file, part, why) : JY_E_BAD_DATA;
+
+    if (e == JY_OK) e = hold(dir, &held, why);
+    if (e == JY_OK) e = check_room(dir, from, why);
+    if (e == JY_OK) e = make_part(k, from, plain, to->file, why);
+    if (e == JY_OK) {
+        e = seal(plain, part, to, all, why);
+        unlink(plain);
+    }
+    if (e == JY_OK) e = jy_aside_give_name(part, to->file, why);
+    if (held >= 0) close(held);
+    return e;
+}
+
+enum jy_err jy_keep_backup(const char *dir, const struct jy_copy *to,
                            void (*progress)(void *ctx, int done, int total), void *ctx,
                            int *missing, struct jy_diag *why)
 {
     struct copying k = {.progress = progress, .ctx = ctx};
-    char from[JY_PATH], part[JY_PATH];
-    struct jy_files files, beside;
+    struct jy_files files;
+    const struct each_file all = {.from = &files, .missing = missing};
+    char from[JY_PATH];
     enum jy_err e = jy_store_path(dir, from, why);
 
-    if (e == JY_OK && access(to_file, F_OK) == 0)
-        e = jy_aside_refuse(why, to_file, "这个文件已经有了，不覆盖",
+    if (e == JY_OK && access(to->file, F_OK) == 0)
+        e = jy_aside_refuse(why, to->file, "这个文件已经有了，不覆盖",
                             "exists already and is not replaced", JY_E_BAD_DATA);
     if (e == JY_OK) e = jy_files_at(dir, &files, why);
-    if (e == JY_OK) e = files_of(to_file, &beside, why);
-    if (e == JY_OK) e = jy_aside_part(to_file, part, why);
-    if (e == JY_OK) e = make_part(&k, from, part, to_file, why);
-    if (e == JY_OK) e = copy_files(part, &files, &beside, missing, why);
-    if (e == JY_OK) e = jy_aside_give_name(part, to_file, why);
-    return e;
+    if (e != JY_OK) return e;
+    return to->key ? back_up_sealed(&k, dir, from, to, &all, why)
+                   : back_up_plain(&k, from, to, &all, why);
 }
 
-enum jy_err jy_keep_restore(const char *from_file, const char *dir, int *missing,
-                            struct jy_diag *why)
+/* -- and in ----------------------------------------------------------------------------------- */
+
+/* Behind the store, whose attachments they are. */
+static enum jy_err bring_files(const struct copying *k, const char *copy, const char *part,
+                               const struct jy_files *files, int *missing, struct jy_diag *why)
 {
-    struct copying k = {.restoring = true};
+    struct jy_files beside;
+    struct each_file x = {.take = k->sealed ? look_at_one : copy_one,
+                          .from = &beside,
+                          .to = files,
+                          .missing = missing};
+    enum jy_err e =
+        k->sealed ? jy_parcel_take_files(k->sealed, files, why) : files_of(copy, &beside, why);
+
+    return e == JY_OK ? take_files(part, &x, why) : e;
+}
+
+static enum jy_err put_in_place(struct copying *k, const char *copy, const char *dir, int *missing,
+                                struct jy_diag *why)
+{
     char path[JY_PATH], part[JY_PATH];
-    struct jy_files files, beside;
+    struct jy_files files;
     enum jy_err e = jy_store_path(dir, path, why);
 
-    if (e == JY_OK && access(from_file, R_OK) != 0)
-        e = jy_aside_refuse(why, from_file, "没有这个文件", "no such file", JY_E_NOT_FOUND);
     if (e == JY_OK) e = jy_aside_part(path, part, why);
-    if (e == JY_OK) e = make_part(&k, from_file, part, path, why);
+    if (e == JY_OK) e = make_part(k, copy, part, path, why);
     if (e != JY_OK) return e;
     e = jy_files_open(dir, &files, why);
-    if (e == JY_OK) e = files_of(from_file, &beside, why);
-    if (e == JY_OK) e = copy_files(part, &beside, &files, missing, why);
+    if (e == JY_OK) e = bring_files(k, copy, part, &files, missing, why);
     if (e == JY_OK && access(path, F_OK) == 0) e = jy_aside_claim(path, why);
     if (e == JY_OK) e = jy_aside_keep(path, why);
     if (e == JY_OK) return jy_aside_give_name(part, path, why);
     unlink(part);
+    return e;
+}
+
+enum jy_err jy_keep_restore(const struct jy_copy *from, const char *dir, int *missing,
+                            struct jy_diag *why)
+{
+    struct copying k = {.restoring = true};
+    enum jy_err e = jy_parcel_open(from->file, from->key, &k.sealed, why);
+
+    if (e == JY_OK) e = put_in_place(&k, from->file, dir, missing, why);
+    jy_unseal_end(k.sealed);
     return e;
 }

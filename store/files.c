@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "intents/cases/photo.h"
+#include "store/aside.h"
 
 #define COMING "coming"
 
@@ -78,19 +79,6 @@ int64_t jy_files_have(const struct jy_files *f, const char *name)
     return stat(path, &st) == 0 ? (int64_t)st.st_size : 0;
 }
 
-static bool write_all(int fd, struct jy_str bytes)
-{
-    while (bytes.len > 0) {
-        ssize_t n = write(fd, bytes.ptr, bytes.len);
-
-        if (n < 0 && errno == EINTR) continue;
-        if (n <= 0) return false;
-        bytes.ptr += n;
-        bytes.len -= (size_t)n;
-    }
-    return true;
-}
-
 enum jy_err jy_files_add(const struct jy_files *f, const char *name, int64_t at,
                          struct jy_str piece)
 {
@@ -106,7 +94,7 @@ enum jy_err jy_files_add(const struct jy_files *f, const char *name, int64_t at,
         e = JY_E_STORE;
     else if ((int64_t)st.st_size != at)
         e = JY_E_WRONG_STATE;
-    else if (lseek(fd, at, SEEK_SET) != at || !write_all(fd, piece) || fsync(fd) != 0) {
+    else if (lseek(fd, at, SEEK_SET) != at || !jy_aside_write(fd, piece) || fsync(fd) != 0) {
         e = JY_E_STORE;
         (void)!ftruncate(fd, at); /* half a piece is none */
     }
@@ -186,7 +174,7 @@ static enum jy_err keep(const struct jy_files *f, const unsigned char hash[JY_FI
     if (!make_folder(folder) || !sync_folder(f->dir)) return JY_E_STORE;
     fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) return JY_E_STORE;
-    ok = write_all(fd, bytes) && fsync(fd) == 0;
+    ok = jy_aside_write(fd, bytes) && fsync(fd) == 0;
     ok = close(fd) == 0 && ok && rename(part, path) == 0 && sync_folder(folder);
     if (!ok) unlink(part);
     return ok ? JY_OK : JY_E_STORE;
@@ -221,8 +209,8 @@ enum jy_err jy_files_finish(const struct jy_files *f, const char *name, struct j
     return e;
 }
 
-static enum jy_err read_true(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
-                             struct jy_buf *out)
+enum jy_err jy_files_read(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                          struct jy_buf *out)
 {
     unsigned char now[JY_FILE_HASH];
     char path[JY_FILES_PATH];
@@ -241,9 +229,19 @@ enum jy_err jy_files_verify(const struct jy_files *f, const unsigned char hash[J
     enum jy_err e;
 
     jy_buf_init(&bytes);
-    e = read_true(f, hash, &bytes);
+    e = jy_files_read(f, hash, &bytes);
     jy_buf_fini(&bytes);
     return e;
+}
+
+enum jy_err jy_files_keep(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                          struct jy_str bytes)
+{
+    unsigned char now[JY_FILE_HASH];
+
+    hash_of(bytes, now);
+    if (memcmp(now, hash, JY_FILE_HASH) != 0) return JY_E_BAD_DATA;
+    return jy_files_verify(f, hash) == JY_OK ? JY_OK : keep(f, hash, bytes);
 }
 
 enum jy_err jy_files_copy(const struct jy_files *from, const struct jy_files *to,
@@ -254,7 +252,7 @@ enum jy_err jy_files_copy(const struct jy_files *from, const struct jy_files *to
 
     if (jy_files_verify(to, hash) == JY_OK) return JY_OK;
     jy_buf_init(&bytes);
-    e = read_true(from, hash, &bytes);
+    e = jy_files_read(from, hash, &bytes);
     if (e == JY_OK) e = keep(to, hash, jy_buf_str(&bytes));
     jy_buf_fini(&bytes);
     return e;

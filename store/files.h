@@ -40,9 +40,15 @@ void jy_files_forget_old(const struct jy_files *f, int64_t before_s);
 
 void jy_files_path(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
                    char out[JY_FILES_PATH]);
-/* Reads it all.  NOT_FOUND; BAD_DATA: it does not hold what its name says. */
+/* All of it into `out`, which is empty.  NOT_FOUND; BAD_DATA: it does not hold what its name says. */
+JY_MUST enum jy_err jy_files_read(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                                  struct jy_buf *out);
+/* The same, for a look. */
 JY_MUST enum jy_err jy_files_verify(const struct jy_files *f,
                                     const unsigned char hash[JY_FILE_HASH]);
+/* These bytes under this name, unless they are there.  BAD_DATA: it is not their name. */
+JY_MUST enum jy_err jy_files_keep(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                                  struct jy_str bytes);
 /* A verified copy of one file, unless it is there. */
 JY_MUST enum jy_err jy_files_copy(const struct jy_files *from, const struct jy_files *to,
                                   const unsigned char hash[JY_FILE_HASH]);

@@ -6,15 +6,19 @@
  * each finding and counts them; beside a running server it sees one moment.  A file that cannot be
  * opened is a finding, and the error: BAD_DATA when it is damaged.
  *
- * backup: an online copy of one moment while the server writes: one plain file, verified and synced
- * before it gets its name, and beside it `<file>.files`, the attachments that it names.
+ * A copy is plain, one file and beside it `<file>.files`, the attachments that it names; or, where a key
+ * is given to make it, sealed: one file with both in it, which that key's secret half opens (sealed.h).
+ *
+ * backup: an online copy of one moment while the server writes, verified and synced before it gets its
+ * name.  What is to be sealed is made plain in the store's own folder for the moment, never where the copy
+ * goes, and one at a time: STORE.
  *
  * restore: verifies the copy first, brought up to date when an older program made it, then
- * replaces; the old file is kept beside it.  BAD_DATA when the copy does not verify, STORE when a
- * server still has the folder open.
+ * replaces; the old file is kept beside it.  BAD_DATA when the copy does not verify, DENIED when it is
+ * sealed and the key is not there, or another, STORE when a server still has the folder open.
  *
  * salvage: a damaged file is read as far as it can be, and a new one takes its place: every case that
- * is whole, and those that are not as the copy has them (`copy` NULL: there is none).  What could be
+ * is whole, and those that are not as the copy has them (`copy->file` NULL: there is none).  What could be
  * read and is in neither goes into JY_SALVAGED in the same folder, a line of JSON each, for people to
  * read.  `say` is called for what is lost, and then for what a deep check finds in the new file.  The
  * damaged one is kept as restore keeps the old one.  BAD_DATA: nothing can be read, or the copy does
@@ -22,6 +26,7 @@
 #ifndef JY_KEEP_H
 #define JY_KEEP_H
 
+#include "store/seal_key.h"
 #include "store/store.h"
 
 typedef void jy_say_fn(void *ctx, const char *finding);
@@ -32,11 +37,15 @@ struct jy_check_sum {
 };
 JY_MUST enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, void *ctx,
                                   struct jy_check_sum *sum);
+struct jy_copy {
+    const char *file;
+    const struct jy_seal_key *key; /* NULL: none; what is plain needs none, and does not mind one */
+};
 /* `missing` (or NULL): attachments that were not where they are copied from, or damaged there. */
-JY_MUST enum jy_err jy_keep_backup(const char *dir, const char *to_file,
+JY_MUST enum jy_err jy_keep_backup(const char *dir, const struct jy_copy *to,
                                    void (*progress)(void *ctx, int done, int total), void *ctx,
                                    int *missing, struct jy_diag *why);
-JY_MUST enum jy_err jy_keep_restore(const char *from_file, const char *dir, int *missing,
+JY_MUST enum jy_err jy_keep_restore(const struct jy_copy *from, const char *dir, int *missing,
                                     struct jy_diag *why);
 
 #define JY_SALVAGED "salvaged.jsonl"
@@ -45,7 +54,7 @@ struct jy_salvage_sum {
     int64_t beside;                     /* lines of JY_SALVAGED; 0: there is no such file */
     struct jy_check_sum left;           /* of the new file */
 };
-JY_MUST enum jy_err jy_keep_salvage(const char *dir, const char *copy, jy_say_fn *say, void *ctx,
-                                    struct jy_salvage_sum *sum, struct jy_diag *why);
+JY_MUST enum jy_err jy_keep_salvage(const char *dir, const struct jy_copy *copy, jy_say_fn *say,
+                                    void *ctx, struct jy_salvage_sum *sum, struct jy_diag *why);
 
 #endif

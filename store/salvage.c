@@ -7,6 +7,7 @@
  * done. */
 #include "store/aside.h"
 #include "store/check_inside.h"
+#include "store/parcel.h"
 #include "store/salvage_rows.h"
 #include "store/schema.h"
 
@@ -35,12 +36,15 @@
 #define AUDIT_GAP \
     "(SELECT max(id) FROM audit a WHERE NOT EXISTS (SELECT 1 FROM audit b WHERE b.id = a.id - 1))"
 
+#define OPENED "copy.db"
+
 enum { SQL = 512, BATCH = 200 };
 
 struct salvage {
     struct jy_check k; /* of the new file; counts what there was to say */
     sqlite3 *from;
     bool has_copy;
+    char opened[JY_PATH]; /* where the copy is while it is needed, when it is sealed */
     FILE *beside;
     struct jy_salvage_sum *sum;
 };
@@ -303,7 +307,7 @@ static enum jy_err next_ids(struct jy_store *s, int64_t after, int64_t ids[BATCH
 static enum jy_err make_all_anew(const char *place, struct jy_arena *a, struct jy_diag *why)
 {
     struct jy_store *s = NULL;
-    int64_t ids[BATCH], last = 0;
+    int64_t ids[BATCH] = {0}, last = 0;
     int n = 1;
     enum jy_err e = jy_store_open(place, &s, why);
 
@@ -354,15 +358,32 @@ static enum jy_err open_damaged(const char *path, struct jy_db *d, struct jy_dia
                            JY_E_BAD_DATA);
 }
 
-static enum jy_err attach_copy(struct salvage *s, const char *copy, struct jy_diag *why)
+/* The copy as a file that can be attached: itself, or what is sealed in it, in `opened`. */
+static enum jy_err open_copy(const struct jy_copy *copy, const char *opened, const char **file,
+                             struct jy_diag *why)
+{
+    struct jy_unsealing *sealed;
+    enum jy_err e = jy_parcel_open(copy->file, copy->key, &sealed, why);
+
+    *file = sealed ? opened : copy->file;
+    if (e == JY_OK && sealed) e = jy_parcel_take_store(sealed, opened, why);
+    if (e == JY_OK && sealed) e = jy_parcel_take_files(sealed, NULL, why);
+    jy_unseal_end(sealed);
+    return e;
+}
+
+static enum jy_err attach_copy(struct salvage *s, const struct jy_copy *from, struct jy_diag *why)
 {
     struct jy_check_sum sum;
     sqlite3_stmt *st = NULL;
+    const char *copy;
     bool attached;
+    enum jy_err e = open_copy(from, s->opened, &copy, why);
 
+    if (e != JY_OK) return e;
     if (jy_check_file(copy, NULL, true, NULL, NULL, &sum) != JY_OK || sum.findings > 0)
         return jy_aside_refuse(
-            why, copy,
+            why, from->file,
             "这份备份校验不过，或者是别的版本的：先用 restore 放进一个空文件夹，再用那里的 jieyou.db",
             "the copy does not verify, or is of another version: restore it into an empty folder, and "
             "name the jieyou.db there",
@@ -397,7 +418,8 @@ static enum jy_err open_new(struct salvage *s, const char *place, struct jy_diag
 /* All of it goes into a folder inside the store's, in which an attempt that was cut off is no harm. */
 static enum jy_err make_place(const char *dir, char place[JY_PATH], struct jy_diag *why)
 {
-    static const char *const left[] = {"jieyou.db", "jieyou.db-wal", "jieyou.db-shm", JY_SALVAGED};
+    static const char *const left[] = {"jieyou.db", "jieyou.db-wal", "jieyou.db-shm", JY_SALVAGED,
+                                       OPENED};
     char path[JY_PATH + 32];
     int n = snprintf(place, JY_PATH, "%s/.salvage", dir);
 
@@ -411,15 +433,18 @@ static enum jy_err make_place(const char *dir, char place[JY_PATH], struct jy_di
     return jy_aside_refuse(why, dir, "这里写不了", "nothing can be written here", JY_E_STORE);
 }
 
-static enum jy_err fill(struct salvage *s, const char *place, const char *copy, struct jy_diag *why)
+static enum jy_err fill(struct salvage *s, const char *place, const struct jy_copy *copy,
+                        struct jy_diag *why)
 {
     enum jy_err e = open_new(s, place, why);
 
-    if (e == JY_OK && copy) e = attach_copy(s, copy, why);
+    snprintf(s->opened, sizeof s->opened, "%.480s/" OPENED, place);
+    if (e == JY_OK && copy->file) e = attach_copy(s, copy, why);
     if (e == JY_OK) e = take_all(s);
     if (s->beside && fclose(s->beside) != 0 && e == JY_OK) e = JY_E_STORE;
     if (e == JY_E_STORE && why->en[0] == '\0') jy_store_explain(why, &s->k.db);
     jy_db_close(&s->k.db);
+    unlink(s->opened);
     return e;
 }
 
@@ -446,7 +471,7 @@ static enum jy_err take_place(const char *dir, const char *place, int64_t beside
     return e;
 }
 
-enum jy_err jy_keep_salvage(const char *dir, const char *copy, jy_say_fn *say, void *ctx,
+enum jy_err jy_keep_salvage(const char *dir, const struct jy_copy *copy, jy_say_fn *say, void *ctx,
                             struct jy_salvage_sum *sum, struct jy_diag *why)
 {
     struct jy_check_sum said = {0};

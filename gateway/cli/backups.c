@@ -11,7 +11,8 @@
 #include "gateway/clock.h"
 
 #define PREFIX "jieyou-"
-#define SUFFIX ".db"
+#define PLAIN ".db"
+#define SEALED ".sealed"
 
 static int is_copy(const struct dirent *d)
 {
@@ -19,7 +20,7 @@ static int is_copy(const struct dirent *d)
     size_t n = strspn(digits, "0123456789-");
 
     return strncmp(d->d_name, PREFIX, sizeof PREFIX - 1) == 0 && n > 0 &&
-           strcmp(digits + n, SUFFIX) == 0;
+           (strcmp(digits + n, PLAIN) == 0 || strcmp(digits + n, SEALED) == 0);
 }
 
 static bool path_of(const char *folder, const char *name, const char *suffix,
@@ -30,13 +31,13 @@ static bool path_of(const char *folder, const char *name, const char *suffix,
     return n > 0 && n < JY_BACKUP_PATH;
 }
 
-bool jy_backups_name(const char *folder, int64_t now_ms, char path[JY_BACKUP_PATH])
+bool jy_backups_name(const char *folder, int64_t now_ms, bool sealed, char path[JY_BACKUP_PATH])
 {
     char moment[24], name[48];
 
     jy_version_name(now_ms, moment);
-    snprintf(name, sizeof name, PREFIX "%s" SUFFIX, moment);
-    return path_of(folder, name, "", path);
+    snprintf(name, sizeof name, PREFIX "%s", moment);
+    return path_of(folder, name, sealed ? SEALED : PLAIN, path);
 }
 
 static void free_names(struct dirent **names, int n)

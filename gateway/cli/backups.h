@@ -8,7 +8,8 @@
 enum { JY_BACKUP_PATH = 512 };
 
 /* False: the path is too long. */
-JY_MUST bool jy_backups_name(const char *folder, int64_t now_ms, char path[JY_BACKUP_PATH]);
+JY_MUST bool jy_backups_name(const char *folder, int64_t now_ms, bool sealed,
+                             char path[JY_BACKUP_PATH]);
 /* False: there is none. */
 JY_MUST bool jy_backups_newest(const char *folder, char path[JY_BACKUP_PATH]);
 /* All but the `keep` newest go, each with its attachments; how many went, -1 when one would not. */

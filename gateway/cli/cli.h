@@ -19,6 +19,8 @@
     X(check, \
       "查数据：记录链、列表、密钥和文件本身 / verify the store: chains, projections, keys, the file itself") \
     X(backup, "备份：服务开着也能拷，拷完校验 / copy the store while the server writes, verified") \
+    X(key, \
+      "做一对钥匙：备份用公钥加密，只有私钥打得开 / make a pair of keys: copies are sealed to one, the other opens them") \
     X(restore, \
       "恢复：校验过的备份放回来，旧文件留着 / put a verified copy in place; the old file is kept") \
     X(salvage, \

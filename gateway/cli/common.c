@@ -152,6 +152,9 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'f':
         p->args->from = arg;
         return 0;
+    case 'K':
+        p->args->key = arg;
+        return 0;
     case 'j':
         p->args->json = true;
         return 0;
@@ -198,6 +201,17 @@ void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
 
     *out = (struct jy_cli_args){.data = jy_cli_data()};
     jy_cli_run(command, take, argc, argv, &p);
+}
+
+int jy_cli_copy(const struct jy_cli_args *args, const char *file, struct jy_seal_key *key,
+                struct jy_copy *out)
+{
+    struct jy_diag why = {0};
+
+    *out = (struct jy_copy){.file = file};
+    if (args->key == NULL) return 0;
+    out->key = key;
+    return jy_seal_key_load(args->key, key, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
 }
 
 static void tell(const char *label, const struct jy_diag *why)

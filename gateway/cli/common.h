@@ -11,6 +11,7 @@
 #include "intents/city/city.h"
 #include "intents/city/table.h"
 #include "intents/json.h"
+#include "store/keep.h"
 #include "store/people.h"
 #include "store/rulebook.h"
 
@@ -18,7 +19,7 @@ enum { JY_CLI_DONE, JY_CLI_WRONG, JY_CLI_CANNOT }; /* exit codes */
 
 enum { JY_CLI_WORDS = 64 };
 struct jy_cli_args {
-    const char *data, *from; /* data: never NULL; from: NULL when not given */
+    const char *data, *from, *key; /* data: never NULL; the others: NULL when not given */
     bool json, demo, dry_run, deep, back, all, clues, outward;
     int keep;                        /* 0: not given */
     const char *words[JY_CLI_WORDS]; /* what is not an option */
@@ -30,6 +31,11 @@ struct jy_cli_args {
         "data", 'd', "DIR", 0, \
             "数据文件夹（不写就是 $JIEYOU_DATA，再没有就是 ./data） / folder of the store (default $JIEYOU_DATA, else ./data)", \
             0 \
+    }
+#define JY_CLI_OPTION_KEY \
+    { \
+        "key", 'K', "FILE", 0, \
+            "备份加了密：私钥文件 / of a sealed copy: the file of the secret key", 0 \
     }
 #define JY_CLI_OPTION_JSON \
     { \
@@ -57,6 +63,11 @@ void jy_cli_parse(const struct jy_cli_command *command, int argc, char **argv,
  * given, words are kept and counted. */
 error_t jy_cli_take_word(const struct jy_cli_command *command, int key, char *arg,
                          struct argp_state *state, const char *words[JY_CLI_WORDS], int *n);
+
+/* The copy that `file` names and, where one is given, the key that opens it, kept in `key`: 0, or an exit
+ * code. */
+int jy_cli_copy(const struct jy_cli_args *args, const char *file, struct jy_seal_key *key,
+                struct jy_copy *out);
 
 /* The half of "中文 / English" that is read here: both.h. */
 void jy_cli_put(FILE *out, const char *both);

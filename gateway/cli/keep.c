@@ -1,6 +1,4 @@
 /* keep.c - jieyou check, backup, restore, drill. */
-#include "store/keep.h"
-
 #include <libgen.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +9,9 @@
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
 #include "gateway/clock.h"
+#include "gateway/config.h"
 #include "gateway/marks.h"
+#include "store/sealed.h"
 
 static void open_findings(struct jy_buf *out)
 {
@@ -74,14 +74,15 @@ int jy_cli_check(int argc, char **argv)
 }
 
 /* For the server, which says when there was none for long. */
-static void leave_mark(const char *data, enum jy_mark_of of, const char *file, bool whole)
+static void leave_mark(const char *data, enum jy_mark_of of, const char *file, struct jy_mark *mark)
 {
-    struct jy_mark mark = {.at_ms = jy_now_ms(), .whole = whole};
     char *full = realpath(file, NULL);
 
-    jy_str_copy(mark.file, sizeof mark.file, jy_str_of(full ? full : file));
+    mark->at_ms = jy_now_ms();
+    mark->sealed = jy_sealed_is(file);
+    jy_str_copy(mark->file, sizeof mark->file, jy_str_of(full ? full : file));
     free(full);
-    if (jy_mark_leave(data, of, &mark) != JY_OK)
+    if (jy_mark_leave(data, of, mark) != JY_OK)
         fprintf(
             stderr,
             "jieyou: %s 里记不下这一次，工作台上看不到它 / this cannot be noted in %s: the desk "
@@ -96,6 +97,17 @@ static void show_progress(void *ctx, int done, int total)
         fprintf(stderr, "\r%3d %%%s", (int)((int64_t)done * 100 / total), done < total ? "" : "\n");
 }
 
+static void say_missing(const char *file, int missing)
+{
+    if (jy_sealed_is(file))
+        fprintf(stderr, "jieyou: 缺 %d 个附件 / %d attachments are missing\n", missing, missing);
+    else
+        fprintf(stderr,
+                "jieyou: 缺 %d 个附件：备份是 %s 和 %s.files 两样，要放在一起 / %d attachments are "
+                "missing: a copy is the file and the folder FILE.files beside it\n",
+                missing, file, file, missing);
+}
+
 /* What both copying commands say in the end.  A copy without some of its attachments is used, and
  * never called whole. */
 static int finish(bool json, const char *file, enum jy_err e, int missing,
@@ -105,11 +117,7 @@ static int finish(bool json, const char *file, enum jy_err e, int missing,
     struct jy_buf out;
 
     if (e != JY_OK) return jy_cli_fail(why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
-    if (missing > 0)
-        fprintf(stderr,
-                "jieyou: 缺 %d 个附件：备份是 %s 和 %s.files 两样，要放在一起 / %d attachments are "
-                "missing: a copy is the file and the folder FILE.files beside it\n",
-                missing, file, file, missing);
+    if (missing > 0) say_missing(file, missing);
     if (!json) {
         printf("完成并校验 / done and verified: %s\n", file);
         return code;
@@ -118,25 +126,33 @@ static int finish(bool json, const char *file, enum jy_err e, int missing,
     jy_json_open(&out, '{');
     jy_json_put_cstr(&out, "file", file);
     jy_json_put_bool(&out, "verified", true);
+    jy_json_put_bool(&out, "sealed", jy_sealed_is(file));
     jy_json_put_int(&out, "missing_files", missing);
     jy_json_close(&out, '}');
     return jy_cli_print(&out, code);
 }
 
+static int make_copy(const struct jy_cli_args *args, const struct jy_copy *to)
+{
+    struct jy_diag why = {0};
+    int missing = 0;
+    enum jy_err e = jy_keep_backup(args->data, to, show_progress, NULL, &missing, &why);
+    struct jy_mark mark = {.whole = missing == 0};
+
+    if (e == JY_OK) leave_mark(args->data, JY_MARK_BACKUP, to->file, &mark);
+    return finish(args->json, to->file, e, missing, &why);
+}
+
 /* One more in the folder, whole, and only then one less. */
-static int add_to_folder(const struct jy_cli_args *args)
+static int add_to_folder(const struct jy_cli_args *args, const struct jy_seal_key *key)
 {
     char file[JY_BACKUP_PATH];
-    struct jy_diag why = {0};
-    int gone, missing = 0, code = jy_cli_make_folder(args->words[0]);
-    enum jy_err e;
+    int gone, code = jy_cli_make_folder(args->words[0]);
 
     if (code != 0) return code;
-    if (!jy_backups_name(args->words[0], jy_now_ms(), file))
+    if (!jy_backups_name(args->words[0], jy_now_ms(), key != NULL, file))
         return jy_cli_say(JY_CLI_CANNOT, "路径太长", "the path is too long");
-    e = jy_keep_backup(args->data, file, show_progress, NULL, &missing, &why);
-    if (e == JY_OK) leave_mark(args->data, JY_MARK_BACKUP, file, missing == 0);
-    code = finish(args->json, file, e, missing, &why);
+    code = make_copy(args, &(struct jy_copy){file, key});
     if (code != JY_CLI_DONE) return code;
     gone = jy_backups_thin(args->words[0], args->keep);
     if (gone < 0)
@@ -144,6 +160,21 @@ static int add_to_folder(const struct jy_cli_args *args)
                           "the copy is made, but an old one cannot be removed");
     if (gone > 0 && !args->json) printf("删掉最旧的 %d 份 / the oldest %d removed\n", gone, gone);
     return JY_CLI_DONE;
+}
+
+/* Whether copies are to be sealed is a setting of the server's, and a copy that is not sealed because the
+ * settings could not be read would be found out by whoever has it. */
+static int key_of_settings(const char *data, struct jy_seal_key *key, bool *seals)
+{
+    char flag[] = "--data", folder[JY_BACKUP_PATH];
+    struct jy_config config;
+    struct jy_diag why = {0};
+
+    jy_str_copy(folder, sizeof folder, jy_str_of(data));
+    if (jy_config_load(&config, 2, (char *[]){flag, folder}, &why) != JY_OK)
+        return jy_cli_fail(&why, JY_CLI_CANNOT);
+    *seals = jy_config_backup_key(&config, key);
+    return 0;
 }
 
 int jy_cli_backup(int argc, char **argv)
@@ -158,22 +189,22 @@ int jy_cli_backup(int argc, char **argv)
     };
     static const struct jy_cli_command command = {
         options, "FILE\nFOLDER --keep N",
-        "把数据拷到 FILE，服务开着也行：拷的是同一刻的，校验过才给 FILE 这个名字。附件拷在旁边的 FILE.files 里，两样一起收好；secret 文件另外收好，没有它，回执上的查询码就作废。FILE 已经有了就不覆盖。 / "
+        "把数据拷到 FILE，服务开着也行：拷的是同一刻的，校验过才给 FILE 这个名字。附件拷在旁边的 FILE.files 里，两样一起收好；DATA/jieyou.conf 里写了 backup_key 就加密，附件也在 FILE 里。secret 文件另外收好，没有它，回执上的查询码就作废。FILE 已经有了就不覆盖。 / "
         "Copy the store into FILE while the server writes: one moment, verified before FILE gets "
-        "its name.  The attachments go into FILE.files beside it: keep both.  Keep the file `secret` "
-        "apart: without it the codes on receipts are void.  A FILE that is there already is never "
+        "its name.  The attachments go into FILE.files beside it: keep both; where backup_key is set in "
+        "DATA/jieyou.conf it is sealed, and they are in FILE.  Keep the file `secret` apart: without it the codes on receipts are void.  A FILE that is there already is never "
         "replaced.",
         1, 1};
     struct jy_cli_args args;
-    struct jy_diag why = {0};
-    int missing = 0;
-    enum jy_err e;
+    struct jy_seal_key key;
+    bool seals = false;
+    int code;
 
     jy_cli_parse(&command, argc, argv, &args);
-    if (args.keep > 0) return add_to_folder(&args);
-    e = jy_keep_backup(args.data, args.words[0], show_progress, NULL, &missing, &why);
-    if (e == JY_OK) leave_mark(args.data, JY_MARK_BACKUP, args.words[0], missing == 0);
-    return finish(args.json, args.words[0], e, missing, &why);
+    code = key_of_settings(args.data, &key, &seals);
+    if (code != 0) return code;
+    if (args.keep > 0) return add_to_folder(&args, seals ? &key : NULL);
+    return make_copy(&args, &(struct jy_copy){args.words[0], seals ? &key : NULL});
 }
 
 /* On a new machine; what was made with the old one is void then, and nobody would know why. */
@@ -192,7 +223,8 @@ static void tell_of_secret(const char *dir)
 
 int jy_cli_restore(int argc, char **argv)
 {
-    static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, JY_CLI_OPTION_KEY, {0}};
     static const struct jy_cli_command command = {
         options, "FILE",
         "校验过以后，把备份 FILE 放回来。要先停服务；旧文件留作 jieyou.db.oldN。 / "
@@ -201,16 +233,21 @@ int jy_cli_restore(int argc, char **argv)
         "old file is kept as jieyou.db.oldN.",
         1, 1};
     struct jy_cli_args args;
+    struct jy_seal_key key;
+    struct jy_copy from;
     struct jy_diag why = {0};
     int code, missing = 0;
     enum jy_err e;
 
     jy_cli_parse(&command, argc, argv, &args);
+    code = jy_cli_copy(&args, args.words[0], &key, &from);
+    if (code != 0) return code;
     if (access(args.words[0], R_OK) == 0) {   /* else nothing is left behind by a slip of the pen */
         code = jy_cli_make_folder(args.data); /* on a new machine there is none */
         if (code != 0) return code;
     }
-    e = jy_keep_restore(args.words[0], args.data, &missing, &why);
+    e = jy_keep_restore(&from, args.data, &missing, &why);
+    jy_seal_key_forget(&key);
     if (e == JY_OK) tell_of_secret(args.data);
     return finish(args.json, args.words[0], e, missing, &why);
 }
@@ -228,36 +265,80 @@ static bool find_copy(const char *word, char file[JY_BACKUP_PATH])
     return true;
 }
 
-/* A folder beside the copy, where there was room for it; what an earlier drill left is gone. */
-static bool make_place(const char *file, char place[JY_BACKUP_PATH])
+/* A folder beside the copy, where there was room for it; what is sealed is opened in the data folder alone,
+ * since what is plain leaves traces on the disk.  What an earlier drill left is gone. */
+static bool clear_place(const char *data, const char *file, char place[JY_BACKUP_PATH])
 {
     char copy[JY_BACKUP_PATH];
     int n;
 
     jy_str_copy(copy, sizeof copy, jy_str_of(file));
-    n = snprintf(place, JY_BACKUP_PATH, "%s/.drill", dirname(copy));
-    return n > 0 && n < JY_BACKUP_PATH && jy_remove_folder(place) && mkdir(place, 0700) == 0;
+    n = snprintf(place, JY_BACKUP_PATH, "%s/.drill", jy_sealed_is(file) ? data : dirname(copy));
+    return n > 0 && n < JY_BACKUP_PATH && jy_remove_folder(place);
 }
 
-static int try_copy(const struct jy_cli_args *args, const char *file, const char *place)
+static int try_in(const char *place, bool json, const struct jy_copy *copy)
 {
     struct jy_check_sum sum = {0};
     struct jy_diag why = {0};
     struct jy_buf out;
     int missing = 0;
-    enum jy_err e = jy_keep_restore(file, place, &missing, &why);
+    enum jy_err e = jy_keep_restore(copy, place, &missing, &why);
 
     if (e != JY_OK) return jy_cli_fail(&why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
     jy_buf_init(&out);
-    if (args->json)
+    if (json)
         open_findings(&out);
     else
-        printf("放回来查过 / put back and checked: %s\n", file);
-    e = jy_keep_check(place, true, jy_cli_say_line, args->json ? &out : NULL, &sum);
-    if (e != JY_OK && e != JY_E_BAD_DATA)
-        return report(&sum, args->json ? &out : NULL, JY_CLI_CANNOT);
-    return report(&sum, args->json ? &out : NULL,
+        printf("放回来查过 / put back and checked: %s\n", copy->file);
+    e = jy_keep_check(place, true, jy_cli_say_line, json ? &out : NULL, &sum);
+    if (e != JY_OK && e != JY_E_BAD_DATA) return report(&sum, json ? &out : NULL, JY_CLI_CANNOT);
+    return report(&sum, json ? &out : NULL,
                   sum.findings > 0 || missing > 0 ? JY_CLI_WRONG : JY_CLI_DONE);
+}
+
+static int put_back(const struct jy_cli_args *args, const struct jy_copy *copy, const char *place)
+{
+    int code;
+
+    if (mkdir(place, 0700) != 0)
+        return jy_sealed_is(copy->file)
+                   ? jy_cli_say(
+                         JY_CLI_CANNOT,
+                         "加密的备份在数据文件夹里打开，那里写不了：用 --data 指一个放得下的文件夹",
+                         "a sealed copy is opened in the data folder, and nothing can be written "
+                         "there: name one with room by --data")
+                   : jy_cli_say(JY_CLI_CANNOT, "备份旁边写不了，演练不成",
+                                "nothing can be written beside the copy");
+    code = try_in(place, args->json, copy);
+    if (!jy_remove_folder(place))
+        fprintf(stderr, "jieyou: 删不掉 / cannot be removed: %s\n", place);
+    return code;
+}
+
+/* Without the key: is it, from its first byte to its last, as it was written? */
+static int look_from_outside(bool json, const char *file)
+{
+    struct jy_diag why = {0};
+    struct jy_buf out;
+    enum jy_err e = jy_sealed_look(file, &why);
+
+    if (e != JY_OK) return jy_cli_fail(&why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
+    if (!json) {
+        printf(
+            "从外面看是完整的，跟写的时候一样。加了密：里面对不对，要有私钥的人来演练（--key 私钥文件） / "
+            "whole from outside, and as it was written.  It is sealed: whether what is in it is sound, only "
+            "the holder of the secret key can try (--key FILE): %s\n",
+            file);
+        return JY_CLI_DONE;
+    }
+    jy_buf_init(&out);
+    jy_json_open(&out, '{');
+    jy_json_put_cstr(&out, "file", file);
+    jy_json_put_bool(&out, "sealed", true);
+    jy_json_put_bool(&out, "opened", false);
+    jy_json_close(&out, '}');
+    return jy_cli_print(&out, JY_CLI_DONE);
 }
 
 /* On another machine there is nothing to note it beside. */
@@ -269,30 +350,48 @@ static bool is_store(const char *data)
     return access(path, F_OK) == 0;
 }
 
+static void note_drill(const char *data, const char *file, bool opened, bool whole)
+{
+    struct jy_mark mark;
+
+    jy_mark_read(data, JY_MARK_DRILL, &mark);
+    mark.whole = whole;
+    if (opened) mark.opened_ms = whole ? jy_now_ms() : 0;
+    leave_mark(data, JY_MARK_DRILL, file, &mark);
+}
+
 int jy_cli_drill(int argc, char **argv)
 {
-    static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, JY_CLI_OPTION_KEY, {0}};
     static const struct jy_cli_command command = {
         options, "FILE\nFOLDER",
-        "演练：把备份 FILE（或者 FOLDER 里最新的一份）放进旁边的临时文件夹，从头查到尾，再删掉。正在用的数据一点不碰，只在它旁边记一笔：哪天演练的，有没有问题。 / "
+        "演练：把备份 FILE（或者 FOLDER 里最新的一份）放进旁边的临时文件夹，从头查到尾，再删掉。加密的备份有 --key 才打得开，在数据文件夹里打开；没有就只从外面看全不全。正在用的数据一点不碰，只在它旁边记一笔：哪天演练的，有没有问题。 / "
         "Put the copy FILE, or the newest one in FOLDER, into a folder beside it for the moment, "
-        "check all of it, and take it away again.  The store in use is not touched; beside it is noted "
+        "check all of it, and take it away again.  A sealed one opens with --key, in the data folder; without, only "
+        "that it is whole from outside is looked at.  The store in use is not touched; beside it is noted "
         "when this was, and whether all was well.",
         1, 1};
     struct jy_cli_args args;
+    struct jy_seal_key key;
+    struct jy_copy copy;
     char file[JY_BACKUP_PATH], place[JY_BACKUP_PATH];
+    bool opens;
     int code;
 
     jy_cli_parse(&command, argc, argv, &args);
     if (!find_copy(args.words[0], file))
         return jy_cli_say(JY_CLI_CANNOT, "那里没有备份", "there is no copy there");
-    if (!make_place(file, place))
-        return jy_cli_say(JY_CLI_CANNOT, "备份旁边写不了，演练不成",
-                          "nothing can be written beside the copy");
-    code = try_copy(&args, file, place);
-    if (code != JY_CLI_CANNOT && is_store(args.data))
-        leave_mark(args.data, JY_MARK_DRILL, file, code == JY_CLI_DONE);
-    if (!jy_remove_folder(place))
+    code = jy_cli_copy(&args, file, &key, &copy);
+    if (code != 0) return code;
+    if (!clear_place(args.data, file, place)) {
         fprintf(stderr, "jieyou: 删不掉 / cannot be removed: %s\n", place);
+        return JY_CLI_CANNOT;
+    }
+    opens = copy.key != NULL || !jy_sealed_is(file);
+    code = opens ? put_back(&args, &copy, place) : look_from_outside(args.json, file);
+    jy_seal_key_forget(&key);
+    if (code != JY_CLI_CANNOT && is_store(args.data))
+        note_drill(args.data, file, opens, code == JY_CLI_DONE);
     return code;
 }

@@ -3,7 +3,6 @@
 
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
-#include "store/keep.h"
 
 static int report_json(struct jy_buf *out, const struct jy_salvage_sum *sum, int code)
 {
@@ -38,7 +37,8 @@ static void report(const char *data, const struct jy_salvage_sum *sum)
 
 int jy_cli_salvage(int argc, char **argv)
 {
-    static const struct argp_option options[] = {JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, {0}};
+    static const struct argp_option options[] = {
+        JY_CLI_OPTION_DATA, JY_CLI_OPTION_JSON, JY_CLI_OPTION_KEY, {0}};
     static const struct jy_cli_command command = {
         options, "[COPY]",
         "数据文件坏了（check 说读不出来）：读得出来的都救出来，换上新文件。一件要么完整，要么用备份 COPY 里的，都没有就写在旁边。要先停服务，坏的文件原样留着。 / "
@@ -48,18 +48,22 @@ int jy_cli_salvage(int argc, char **argv)
         0, 1};
     struct jy_cli_args args;
     struct jy_salvage_sum sum;
+    struct jy_seal_key key;
+    struct jy_copy copy;
     struct jy_diag why = {0};
     struct jy_buf out;
     enum jy_err e;
     int code;
 
     jy_cli_parse(&command, argc, argv, &args);
+    code = jy_cli_copy(&args, args.n_words > 0 ? args.words[0] : NULL, &key, &copy);
+    if (code != 0) return code;
     jy_buf_init(&out);
     jy_json_open(&out, '{');
     jy_json_key(&out, "lost");
     jy_json_open(&out, '[');
-    e = jy_keep_salvage(args.data, args.n_words > 0 ? args.words[0] : NULL, jy_cli_say_line,
-                        args.json ? &out : NULL, &sum, &why);
+    e = jy_keep_salvage(args.data, &copy, jy_cli_say_line, args.json ? &out : NULL, &sum, &why);
+    jy_seal_key_forget(&key);
     code = sum.left_out > 0 || sum.left.findings > 0 ? JY_CLI_WRONG : JY_CLI_DONE;
     if (e == JY_OK && args.json) return report_json(&out, &sum, code);
     jy_buf_fini(&out);

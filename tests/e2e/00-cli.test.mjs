@@ -380,7 +380,7 @@ describe('rules', () => {
 });
 
 describe('every command', () => {
-  for (const name of ['init', 'import', 'user', 'partner', 'receive', 'check', 'backup', 'restore', 'salvage', 'rules', 'version'])
+  for (const name of ['init', 'import', 'user', 'partner', 'receive', 'check', 'backup', 'key', 'restore', 'salvage', 'drill', 'rules', 'version'])
     test(`${name} has --help`, () => assert.match(done([name, '--help']).out, /Usage: /));
 
   /** All that there are, as the program lists them. */

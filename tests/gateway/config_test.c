@@ -113,6 +113,26 @@ static char *written(const struct jy_config *c)
     return text;
 }
 
+static void a_key_that_copies_cannot_be_sealed_to_is_named(void **state)
+{
+    struct jy_seal_key key, got;
+    char line[JY_SEAL_TEXT];
+    char flag[] = "--backup_key";
+    char *argv[] = {flag, line};
+
+    (void)state;
+    CHECK_INT(jy_seal_key_new(&key), JY_OK);
+    jy_seal_key_text(&key, line);
+    CHECK_INT(jy_config_load(&config, 2, argv, &why), JY_OK);
+    CHECK(jy_config_backup_key(&config, &got));
+    assert_memory_equal(got.public, key.public, JY_SEAL_BYTES);
+    line[20] = line[20] == 'a' ? 'b' : 'a';
+    CHECK_INT(jy_config_load(&config, 2, argv, &why), JY_E_BAD_FIELD);
+    CHECK_CSTR(why.field, "backup_key");
+    jy_config_defaults(&config);
+    CHECK(!jy_config_backup_key(&config, &got));
+}
+
 static void what_is_written_reads_as_it_was(void **state)
 {
     struct jy_config again;
@@ -143,6 +163,7 @@ int main(void)
         cmocka_unit_test(a_number_outside_its_range_is_refused),
         cmocka_unit_test(flags_win_over_the_environment),
         cmocka_unit_test(a_flag_without_a_value_and_a_stray_word_are_refused),
+        cmocka_unit_test(a_key_that_copies_cannot_be_sealed_to_is_named),
         cmocka_unit_test(what_is_written_reads_as_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,14 +9,15 @@
 
 static struct jy_house whole(void)
 {
-    return (struct jy_house){.now_ms = NOON_MS,
-                             .free_mb = 50000,
-                             .disk_free_mb = 1024,
-                             .backup = {NOON_MS - HOUR_MS, true, "a"},
-                             .drill = {NOON_MS - DAY_MS, true, "a"},
-                             .turns_most = 8192,
-                             .links = 40,
-                             .links_most = 20000};
+    return (struct jy_house){
+        .now_ms = NOON_MS,
+        .free_mb = 50000,
+        .disk_free_mb = 1024,
+        .backup = {.at_ms = NOON_MS - HOUR_MS, .whole = true},
+        .drill = {.at_ms = NOON_MS - DAY_MS, .whole = true, .opened_ms = NOON_MS - DAY_MS},
+        .turns_most = 8192,
+        .links = 40,
+        .links_most = 20000};
 }
 
 static void a_house_in_order_is_green_everywhere(void **state)
@@ -61,7 +62,15 @@ static void the_disk_and_what_is_kept_on_it(void **state)
     CASE(BACKUP, RED, "old", h.backup.at_ms = NOON_MS - 26 * HOUR_MS - 1);
     CASE(BACKUP, AMBER, "partly", h.backup.whole = false);
     CASE(BACKUP, RED, "old", h.backup.whole = false; h.backup.at_ms = NOON_MS - 3 * DAY_MS);
+    CASE(BACKUP, AMBER, "plain", h.seals = true);
+    CASE(BACKUP, AMBER, "partly", h.seals = true; h.backup.whole = false);
+    CASE(BACKUP, GREEN, "fine", h.seals = true; h.backup.sealed = true);
+    CASE(BACKUP, GREEN, "fine", h.backup.sealed = true); /* by a setting that was there then */
     CASE(DRILL, RED, "never", h.drill.at_ms = 0);
+    CASE(DRILL, AMBER, "sealed", h.drill.opened_ms = 0);
+    CASE(DRILL, GREEN, "fine", h.drill.opened_ms = NOON_MS - 100 * DAY_MS);
+    CASE(DRILL, AMBER, "sealed", h.drill.opened_ms = NOON_MS - 100 * DAY_MS - 1);
+    CASE(DRILL, RED, "failed", h.drill.opened_ms = 0; h.drill.whole = false);
     CASE(DRILL, GREEN, "fine", h.drill.at_ms = NOON_MS - 32 * DAY_MS);
     CASE(DRILL, RED, "old", h.drill.at_ms = NOON_MS - 32 * DAY_MS - 1);
     CASE(DRILL, RED, "failed", h.drill.whole = false);

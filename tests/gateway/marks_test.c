@@ -30,7 +30,12 @@ static int teardown(void **state)
 
 static void what_was_left_last_is_read(void **state)
 {
-    struct jy_mark mark = {1773115200000, true, "/mnt/backup/一 \"份\".db"}, got;
+    struct jy_mark mark = {.at_ms = 1773115200000,
+                           .whole = true,
+                           .file = "/mnt/backup/一 \"份\".sealed",
+                           .sealed = true,
+                           .opened_ms = 7},
+                   got;
 
     (void)state;
     jy_mark_read(dir, JY_MARK_BACKUP, &got);
@@ -43,8 +48,31 @@ static void what_was_left_last_is_read(void **state)
     CHECK_INT(got.at_ms, mark.at_ms);
     CHECK(!got.whole);
     CHECK_CSTR(got.file, mark.file);
+    CHECK(got.sealed);
+    CHECK_INT(got.opened_ms, 7);
     jy_mark_read(dir, JY_MARK_DRILL, &got);
     CHECK_INT(got.at_ms, 0);
+}
+
+/* It opened whatever it tried. */
+static void an_older_programs_drill_counts_as_opened(void **state)
+{
+    struct jy_mark got;
+    char path[64];
+    FILE *f;
+
+    (void)state;
+    snprintf(path, sizeof path, "%s/drill.json", dir);
+    for (int whole = 0; whole < 2; whole++) {
+        f = fopen(path, "w");
+        CHECK(f != NULL);
+        fprintf(f, "{\"at\":5,\"whole\":%s,\"file\":\"a\"}", whole ? "true" : "false");
+        fclose(f);
+        jy_mark_read(dir, JY_MARK_DRILL, &got);
+        CHECK_INT(got.opened_ms, whole ? 5 : 0);
+        CHECK(!got.sealed);
+    }
+    unlink(path);
 }
 
 static void what_is_no_mark_is_none(void **state)
@@ -69,7 +97,7 @@ static void what_is_no_mark_is_none(void **state)
 
 static void where_there_is_no_folder_none_is_left(void **state)
 {
-    const struct jy_mark mark = {1, true, "a"};
+    const struct jy_mark mark = {.at_ms = 1, .whole = true, .file = "a"};
 
     (void)state;
     CHECK_INT(jy_mark_leave("/nowhere/at/all", JY_MARK_BACKUP, &mark), JY_E_NOT_FOUND);
@@ -79,6 +107,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_left_last_is_read),
+        cmocka_unit_test(an_older_programs_drill_counts_as_opened),
         cmocka_unit_test(what_is_no_mark_is_none),
         cmocka_unit_test(where_there_is_no_folder_none_is_left),
     };

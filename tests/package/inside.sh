@@ -38,6 +38,7 @@ must "it has a user of its own, who cannot sign in" grep -q '^jieyou:.*:/usr/sbi
 for folder in $DATA /var/backups/jieyou; do
     must "$folder is its own alone" is $folder 'jieyou:jieyou 700'
 done
+must "commands find the settings beside the data" [ $DATA/jieyou.conf -ef $CONF ]
 must "the service manager reads its units" told daemon-reload
 must "and starts nothing that has no data" not told 'try-restart jieyou.service'
 must "the settings are a conffile" grep -q "^$CONF\$" /var/lib/dpkg/info/jieyou.conffiles
@@ -101,6 +102,12 @@ run_dpkg "installed again" --force-confdef --force-confold -i now.deb
 must "changed settings are still there" cmp $CONF ours.conf
 must "the data are untouched" same_data
 must "its data are sound" as_user jieyou check --deep --data $DATA
+must "a pair of keys is made" as_user jieyou key /tmp/key
+grep '^backup_key' out >>$CONF
+cp $CONF ours.conf
+must "copies are sealed as the settings say" as_user jieyou backup /var/backups/jieyou --keep 3 --data $DATA
+must "under a name that says so" ls /var/backups/jieyou/jieyou-*.sealed
+(cd / && find $DATA /var/backups/jieyou -type f -exec sha256sum {} +) >sums
 
 run_dpkg "purged" -P jieyou
 must "its settings are gone" not test -e $CONF

@@ -147,14 +147,16 @@ static void a_backup_comes_back_as_it_was_and_the_old_file_is_kept(void **state)
 
     file_in(x, "copy.db", copy);
     file_in(x, "jieyou.db.old1", old);
-    CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, NULL, &why), JY_OK);
-    CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, NULL, &why),
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = copy}, NULL, NULL, NULL, &why),
+              JY_OK);
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = copy}, NULL, NULL, NULL, &why),
               JY_E_BAD_DATA); /* never over another */
     plan_say(x, id, "{\"text\":\"after the backup\"}");
     commit_plan(x, NULL);
-    CHECK_INT(jy_keep_restore(copy, x->dir, NULL, &why), JY_E_STORE); /* we still have it open */
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = copy}, x->dir, NULL, &why),
+              JY_E_STORE); /* we still have it open */
     scene_close_files(x);
-    CHECK_INT(jy_keep_restore(copy, x->dir, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = copy}, x->dir, NULL, &why), JY_OK);
     CHECK_INT(access(old, F_OK), 0);
     scene_open_files(x);
     CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
@@ -176,7 +178,8 @@ static void a_wal_without_its_file_is_not_played_into_what_is_restored(void **st
 
     a_case_with_a_log(x);
     file_in(x, "copy.db", copy);
-    CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = copy}, NULL, NULL, NULL, &why),
+              JY_OK);
     scene_close_files(x);
     file_in(x, "jieyou.db", path);
     CHECK_INT(unlink(path), 0);
@@ -185,7 +188,7 @@ static void a_wal_without_its_file_is_not_played_into_what_is_restored(void **st
     assert_non_null(wal);
     CHECK(fputs("left behind", wal) >= 0);
     CHECK_INT(fclose(wal), 0);
-    CHECK_INT(jy_keep_restore(copy, x->dir, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = copy}, x->dir, NULL, &why), JY_OK);
     file_in(x, "jieyou.db.old1-wal", kept);
     CHECK(access(path, F_OK) != 0);
     CHECK_INT(access(kept, F_OK), 0);
@@ -214,7 +217,8 @@ static void only_the_owner_may_read_the_store_and_its_copies(void **state)
     file_in(x, "jieyou.db-wal", path);
     CHECK_INT(mode_of(path), 0600);
     file_in(x, "copy.db", path);
-    CHECK_INT(jy_keep_backup(x->dir, path, NULL, NULL, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = path}, NULL, NULL, NULL, &why),
+              JY_OK);
     CHECK_INT(mode_of(path), 0600);
 }
 
@@ -229,14 +233,16 @@ static void a_copy_that_does_not_verify_is_not_restored(void **state)
 
     file_in(x, "copy.db", copy);
     file_in(x, "jieyou.db.part", part);
-    CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = copy}, NULL, NULL, NULL, &why),
+              JY_OK);
     CHECK_INT(sqlite3_open(copy, &db), SQLITE_OK);
     CHECK_INT(sqlite3_exec(db, "DELETE FROM events WHERE seq = 2", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     scene_close_files(x);
-    CHECK_INT(jy_keep_restore(copy, x->dir, NULL, &why), JY_E_BAD_DATA);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = copy}, x->dir, NULL, &why), JY_E_BAD_DATA);
     CHECK(access(part, F_OK) != 0);
-    CHECK_INT(jy_keep_restore("/nowhere/copy.db", x->dir, NULL, &why), JY_E_NOT_FOUND);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = "/nowhere/copy.db"}, x->dir, NULL, &why),
+              JY_E_NOT_FOUND);
     scene_open_files(x);
     CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.seq, 4);
@@ -252,7 +258,7 @@ static void a_copy_made_by_an_older_program_comes_back_up_to_date(void **state)
     file_in(x, "copy.db", copy);
     old_store(copy, "told", 1, 1);
     scene_close_files(x);
-    CHECK_INT(jy_keep_restore(copy, x->dir, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = copy}, x->dir, NULL, &why), JY_OK);
     CHECK_INT(check(x, &f).cases, 6);
     CHECK_CSTR(f.first, "");
 }
@@ -268,7 +274,7 @@ static void *copy_now(void *arg)
     struct copier *k = arg;
     struct jy_diag why = {0};
 
-    k->e = jy_keep_backup(k->dir, k->to, NULL, NULL, NULL, &why);
+    k->e = jy_keep_backup(k->dir, &(struct jy_copy){.file = k->to}, NULL, NULL, NULL, &why);
     atomic_store(&k->done, true);
     return NULL;
 }
@@ -293,7 +299,7 @@ static void a_backup_under_load_is_one_moment(void **state)
     CHECK_INT(pthread_join(thread, NULL), 0);
     CHECK_INT(k.e, JY_OK);
     scene_close_files(x);
-    CHECK_INT(jy_keep_restore(to, x->dir, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = to}, x->dir, NULL, &why), JY_OK);
     scene_open_files(x);
     check(x, &f);
     CHECK_CSTR(f.first, "");

@@ -2,64 +2,11 @@
 #include "store/keep.h"
 #include "tests/store/findings.h"
 #include "tests/store/old.h"
+#include "tests/store/scene_files.h"
 
 #include <fcntl.h>
 
 enum { CASES = 24, TURNS = 6, PAGE = 4096, LINES = 400 };
-
-struct file {
-    char path[128];
-    unsigned char *bytes;
-    size_t len;
-};
-
-static void name_file(const struct scene *x, const char *name, char path[128])
-{
-    snprintf(path, 128, "%s/%s", x->dir, name);
-}
-
-static struct file read_file(const struct scene *x, const char *name)
-{
-    struct file f = {0};
-    FILE *in;
-
-    name_file(x, name, f.path);
-    in = fopen(f.path, "r");
-    CHECK(in != NULL && fseek(in, 0, SEEK_END) == 0);
-    f.len = (size_t)ftell(in);
-    f.bytes = malloc(f.len + 1);
-    CHECK(f.bytes != NULL);
-    rewind(in);
-    CHECK_INT(fread(f.bytes, 1, f.len, in), f.len);
-    f.bytes[f.len] = '\0';
-    fclose(in);
-    return f;
-}
-
-static void write_file(const struct file *f)
-{
-    FILE *out = fopen(f->path, "w");
-
-    CHECK(out != NULL);
-    CHECK_INT(fwrite(f->bytes, 1, f->len, out), f->len);
-    fclose(out);
-}
-
-static bool has_file(const struct scene *x, const char *name)
-{
-    char path[128];
-
-    name_file(x, name, path);
-    return access(path, F_OK) == 0;
-}
-
-static void drop_file(const struct scene *x, const char *name)
-{
-    char path[128];
-
-    name_file(x, name, path);
-    unlink(path);
-}
 
 /* Each with words of its own, and a receipt for them. */
 static void tell(struct scene *x, int64_t first, int64_t last, int turn)
@@ -118,7 +65,7 @@ static enum jy_err salvage(struct scene *x, const char *copy, struct lines *said
 {
     *said = (struct lines){0};
     *why = (struct jy_diag){0};
-    return jy_keep_salvage(x->dir, copy, keep, said, sum, why);
+    return jy_keep_salvage(x->dir, &(struct jy_copy){.file = copy}, keep, said, sum, why);
 }
 
 /* As it lies there, but for one page. */
@@ -328,7 +275,8 @@ static void what_is_not_whole_comes_from_the_copy(void **state)
     CHECK(said != NULL);
     many_cases(x);
     name_file(x, "copy", copy);
-    CHECK_INT(jy_keep_backup(x->dir, copy, NULL, NULL, NULL, &why), JY_OK);
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = copy}, NULL, NULL, NULL, &why),
+              JY_OK);
     tell(x, 1, CASES, TURNS + 1);
     whole = closed(x);
     for (size_t page = 2; page < whole.len / PAGE; page += 3) {

@@ -1,7 +1,7 @@
 // What can go wrong, one function each: it does the harm while the crowd goes on, and comes back when
 // the program serves again.  What must hold afterwards is the same for all: promises.mjs.
 import assert from 'node:assert/strict';
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { inStore } from '../support/in-store.mjs';
 import { root } from '../support/server.mjs';
@@ -52,20 +52,31 @@ async function killedInTimers(world) {
 
 /** A command of the program that dies at one of its own writes, beside the running server; or comes to its end
  *  before. */
-async function killedCommand(world, words, kinds, most = 12, end = 0) {
+async function killedCommand(world, words, kinds, { most = 12, end = 0, env = {} } = {}) {
   const mine = world.newFaults();
   mine.kill(world.random.pick(kinds), world.random.pick(WHEN), world.random.size(most));
-  const ended = await world.command(words, mine.env, 'listening');
+  const ended = await world.command(words, { ...mine.env, ...env }, 'listening');
   mine.close();
   assert.ok(ended.signal === 'SIGKILL' || ended.code === end, `${words.join(' ')}: ${JSON.stringify(ended)}`);
+}
+
+/** How a copy is made and how it is opened: as likely sealed as plain. */
+async function copyKind(world) {
+  if (world.random.pick([true, false])) return { env: {}, opens: [] };
+  const key = join(world.folder, `key-${world.receipts}`);
+  await run(world, ['key', key]);
+  const [JIEYOU_BACKUP_KEY] = /jieyou-public-\S+/.exec(readFileSync(key, 'utf8'));
+  return { env: { JIEYOU_BACKUP_KEY }, opens: ['--key', key] };
 }
 
 async function killedInBackup(world) {
   const file = join(world.folder, `copy-${world.receipts}.db`);
   const words = ['backup', file, '--data', world.server.data];
-  await killedCommand(world, words, ['file.write', 'file.sync', 'name', 'db.write']);
-  if (!existsSync(file)) await run(world, words);
-  await copyIsWhole(world, file);
+  const { env, opens } = await copyKind(world);
+  await killedCommand(world, words, ['file.write', 'file.sync', 'name', 'db.write'], { most: 100, env });
+  if (!existsSync(file)) await run(world, words, env);
+  assert.ok(!existsSync(join(world.server.data, 'jieyou.db.plain')), 'nothing plain is left');
+  await copyIsWhole(world, file, opens);
 }
 
 /** Put back what a copy has, into another folder, and die at it: what stands there is whole, or not yet; over
@@ -73,14 +84,15 @@ async function killedInBackup(world) {
 async function killedInRestore(world) {
   const file = join(world.folder, `copy-${world.receipts}.db`);
   const data = join(world.folder, 'elsewhere');
-  await run(world, ['backup', file, '--data', world.server.data]);
-  const words = ['restore', file, '--data', data];
+  const { env, opens } = await copyKind(world);
+  await run(world, ['backup', file, '--data', world.server.data], env);
+  const words = ['restore', file, '--data', data, ...opens];
   const kinds = ['file.write', 'file.sync', 'name', 'db.write'];
   await killedCommand(world, words, kinds);
   await run(world, words);
   await killedCommand(world, words, kinds);
   await run(world, ['check', '--deep', '--data', data]);
-  await copyIsWhole(world, file);
+  await copyIsWhole(world, file, opens);
 }
 
 /** A store read row by row into a new one, and dead at it: the old one stands there still, or the new one already,
@@ -93,7 +105,7 @@ async function killedInSalvage(world) {
   await run(world, ['restore', file, '--data', data]);
   const had = events(data);
   for (let round = 0; round < 3; round++) {
-    await killedCommand(world, ['salvage', '--data', data], ['wal.write', 'wal.sync', 'db.write', 'db.sync', 'name'], 200);
+    await killedCommand(world, ['salvage', '--data', data], ['wal.write', 'wal.sync', 'db.write', 'db.sync', 'name'], { most: 200 });
     await run(world, ['check', '--deep', '--data', data]);
     assert.equal(events(data), had);
   }
@@ -109,7 +121,7 @@ async function killedInTheMaking(world) {
   await killedCommand(world, ['init', '--demo', '--data', data], ['wal.write', 'wal.sync', 'db.write', 'db.sync']);
   await run(world, ['init', '--demo', '--data', data]);
   const serve = ['serve', '--data', data, '--port', '0'];
-  await killedCommand(world, serve, ['file.write', 'file.sync', 'name'], 1);
+  await killedCommand(world, serve, ['file.write', 'file.sync', 'name'], { most: 1 });
   assert.equal((await world.command(serve, {}, 'listening')).code, 0, 'it starts, and stops when asked to');
   await run(world, ['check', '--deep', '--data', data]);
   rmSync(data, { recursive: true });
@@ -122,7 +134,7 @@ async function killedInMigration(world) {
   const data = join(world.folder, 'old');
   const serve = ['serve', '--data', data, '--port', '0'];
   const had = oldStore(world.random.pick(OLD), data);
-  await killedCommand(world, serve, ['wal.write', 'wal.sync'], 200, NO_CITY);
+  await killedCommand(world, serve, ['wal.write', 'wal.sync'], { most: 200, end: NO_CITY });
   const check = await world.command(['check', '--deep', '--json', '--data', data]);
   if (storeOf(data).version === had.version) assert.equal(check.code, 1, 'an old one is not looked into');
   else assert.equal(check.code, 0, check.said);
@@ -153,15 +165,15 @@ async function killedInPublish(world) {
   await world.more(20); // read by the rules in force, whichever they are
 }
 
-async function run(world, words) {
-  const end = await world.command(words);
+async function run(world, words, env) {
+  const end = await world.command(words, env);
   assert.equal(end.code, 0, `${words.join(' ')}: ${end.said}`);
 }
 
 /** A copy has its name only when it is whole: put into another folder it is a store without a fault. */
-async function copyIsWhole(world, file) {
+async function copyIsWhole(world, file, opens = []) {
   const data = join(world.folder, 'elsewhere');
-  await run(world, ['restore', file, '--data', data]);
+  await run(world, ['restore', file, '--data', data, ...opens]);
   await run(world, ['check', '--deep', '--data', data]);
   rmSync(data, { recursive: true });
   rmSync(file);

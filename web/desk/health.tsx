@@ -20,6 +20,7 @@ interface Mark {
   at: number;
   whole: boolean;
   file: string;
+  opened: number;
 }
 
 interface Facts {
@@ -63,6 +64,7 @@ function valuesOf(facts: Facts): Record<string, string | number> {
     backup: timeOf(backup?.at ?? 0),
     backup_file: backup?.file ?? "",
     drill: timeOf(drill?.at ?? 0),
+    opened: timeOf(drill?.opened ?? 0),
     drill_file: drill?.file ?? "",
     cert,
     cert_days,

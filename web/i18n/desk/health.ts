@@ -37,15 +37,21 @@ export const zh = {
     "在服务器上看 journalctl -u jieyou-backup 为什么没成，改好以后运行 sudo systemctl start jieyou-backup。",
   he_backup_partly: "{backup} 备份好，可是缺附件：{backup_file}",
   he_backup_partly_do: "运行 jieyou check --deep 看缺哪些，从更早的备份里找回来。",
+  he_backup_plain: "{backup} 备份好，可是没有加密：{backup_file}",
+  he_backup_plain_do:
+    "设置里写了 backup_key，备份命令没有读到：设置文件要是数据文件夹里的 jieyou.conf。改好以后另做一份，没加密的旧备份删掉。",
   he_drill: "备份演练",
-  he_drill_fine: "{drill} 放回来查过，没有问题。",
+  he_drill_fine: "{opened} 放回来查过，没有问题。",
   he_drill_never: "备份从来没有放回来试过。",
   he_drill_never_do:
     "在服务器上运行 sudo systemctl enable --now jieyou-drill.timer，以后每月自己试；现在就试：sudo systemctl start jieyou-drill。",
   he_drill_old: "上次是 {drill}，一个多月了。",
   he_drill_old_do:
     "在服务器上看 journalctl -u jieyou-drill 为什么没试，改好以后运行 sudo systemctl start jieyou-drill。",
-  he_drill_failed: "{drill} 放回来查出了问题：{drill_file}",
+  he_drill_sealed: "备份加了密：{drill} 从外面看是完整的，里面的内容一百天里没有人打开查过。",
+  he_drill_sealed_do:
+    "请保管私钥的人来，在服务器上运行 sudo -u jieyou jieyou drill 备份文件夹 --key 私钥文件 --data {data}，查完把私钥带走。",
+  he_drill_failed: "{drill} 试出了问题：{drill_file}",
   he_drill_failed_do: "这份备份靠不住：马上另做一份，再试一次；还不行就运行 jieyou check --deep。",
   he_queue: "排队",
   he_queue_fine: "{turns} 件在等着存，启动以来存了 {batches} 批。",
@@ -187,15 +193,22 @@ export const en: typeof zh = {
   he_backup_partly: "Made at {backup}, but attachments are missing: {backup_file}",
   he_backup_partly_do:
     "Run jieyou check --deep to see which, and bring them back from an older copy.",
+  he_backup_plain: "Made at {backup}, but it is not sealed: {backup_file}",
+  he_backup_plain_do:
+    "The settings name a backup_key, and the command did not see it: it reads jieyou.conf in the data folder. Mend that, make another copy, and destroy those that are not sealed.",
   he_drill: "Backup tried",
-  he_drill_fine: "Put back and checked at {drill}: nothing was wrong.",
+  he_drill_fine: "Put back and checked at {opened}: nothing was wrong.",
   he_drill_never: "No backup was ever put back for trial.",
   he_drill_never_do:
     "On the server run sudo systemctl enable --now jieyou-drill.timer: every month from then on. Now: sudo systemctl start jieyou-drill.",
   he_drill_old: "Last at {drill}, more than a month ago.",
   he_drill_old_do:
     "On the server see why in journalctl -u jieyou-drill, mend it, then run sudo systemctl start jieyou-drill.",
-  he_drill_failed: "Put back at {drill}, and something was wrong: {drill_file}",
+  he_drill_sealed:
+    "Copies are sealed: from outside this one was whole at {drill}; nobody has opened one and checked it in the last hundred days.",
+  he_drill_sealed_do:
+    "Whoever keeps the secret key comes and runs on the server: sudo -u jieyou jieyou drill FOLDER --key FILE --data {data}, and takes the key away again.",
+  he_drill_failed: "Tried at {drill}, and something was wrong: {drill_file}",
   he_drill_failed_do:
     "This copy cannot be relied on: make another now and try that; if it fails too, run jieyou check --deep.",
   he_queue: "Waiting to be stored",
