@@ -56,7 +56,7 @@ struct sim {
     int64_t n_who;
     char periods[JY_LEVEL_CITY + 1][JY_PERIOD_ID]; /* whose sheets were handed out */
     struct campaign campaigns[CAMPAIGNS_MAX];
-    int n_campaigns;
+    int n_campaigns, n_exported;
     uint64_t keys; /* given so far */
     int64_t now_ms, end_ms, off_until_ms;
     bool diligent; /* nobody is late any more: the tail */
@@ -145,6 +145,9 @@ void meetings_print(struct sim *x);
 /* -- campaigns.c: law for the people -- */
 void campaigns_morning(struct sim *x, int date);
 void campaigns_inspect(struct sim *x);
+
+/* -- exports.c: another front end's week -- */
+void exports_morning(struct sim *x, int date);
 
 /* -- table.c -- */
 void table_print(struct sim *x, double seconds);

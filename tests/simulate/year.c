@@ -101,6 +101,7 @@ static void morning(struct sim *x)
     receive_morning(x, date);
     meetings_morning(x, date);
     campaigns_morning(x, date);
+    exports_morning(x, date);
     staff_morning(x, date);
 }
 
