@@ -206,21 +206,21 @@ static bool is_unit(enum jy_level level, const char *id)
 static void every_unit_that_takes_matters_is_asked(void **state)
 {
     static const struct {
-        enum jy_level level;
         const char *unit;
+        enum jy_level level;
         bool asked;
     } rows[] = {
-        {WEEK, "g43098111420701", true}, {HALF, "430981114000", true},
-        {MONTH, "430981000000", true},   {MONTH, "renshe", true},
-        {MONTH, "gongan", true},         {MONTH, "xinfang", true},
-        {MONTH, "zhengfa", false}, /* has accusations only, which no sheet names */
-        {MONTH, "jiwei", false},         {MONTH, "gongshui", false}, /* an enterprise */
-        {MONTH, "hotline", false},       {MONTH, "dispatch", false},
-        {MONTH, "fucha", false},         {MONTH, "c430981114207", false},
-        {MONTH, "430981114000", false},  {HALF, "renshe", false},
-        {HALF, "430981000000", false},   {HALF, "430981114207", false},
-        {WEEK, "430981114207", false},   {WEEK, "renshe", false},
-        {MONTH, "no such body", false},
+        {"g43098111420701", WEEK, true}, {"430981114000", HALF, true},
+        {"430981000000", MONTH, true},   {"renshe", MONTH, true},
+        {"gongan", MONTH, true},         {"xinfang", MONTH, true},
+        {"zhengfa", MONTH, false}, /* has accusations only, which no sheet names */
+        {"jiwei", MONTH, false},         {"gongshui", MONTH, false}, /* an enterprise */
+        {"hotline", MONTH, false},       {"dispatch", MONTH, false},
+        {"fucha", MONTH, false},         {"c430981114207", MONTH, false},
+        {"430981114000", MONTH, false},  {"renshe", HALF, false},
+        {"430981000000", HALF, false},   {"430981114207", HALF, false},
+        {"430981114207", WEEK, false},   {"renshe", WEEK, false},
+        {"no such body", MONTH, false},
     };
 
     (void)state;

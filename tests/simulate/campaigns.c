@@ -2,20 +2,10 @@
 #include <stdio.h>
 
 #include "intents/cases/calendar.h"
-#include "intents/city/posts.h"
 #include "store/campaigns.h"
 #include "tests/simulate/sim.h"
 
 enum { LIVES_DAYS = 30 };
-
-static const struct jy_staff *centre(const struct sim *x)
-{
-    const struct jy_city *city = x->house.city;
-
-    for (int i = 0; i < city->n_staff; i++)
-        if (jy_post_is_centre(city, &city->staff[i])) return &city->staff[i];
-    return NULL;
-}
 
 static enum jy_err run(struct sim *x, enum jy_turn_kind kind, const struct jy_campaign *c)
 {
@@ -39,7 +29,7 @@ static void begin(struct sim *x, int date)
     const struct jy_city *city = x->house.city;
     const struct jy_division *place = &city->divisions[chance_below(&x->chance, city->n_divisions)];
     struct campaign *own = &x->campaigns[x->n_campaigns];
-    const struct jy_staff *by = centre(x);
+    const struct jy_staff *by = staff_centre(x);
     struct jy_campaign c;
 
     if (by == NULL || x->n_campaigns == CAMPAIGNS_MAX) return;
@@ -50,7 +40,7 @@ static void begin(struct sim *x, int date)
                              .place = place->code,
                              .title = jy_str_of(titles[chance_below(&x->chance, JY_COUNT(titles))]),
                              .date = date,
-                             .leaflets = 100 * (2 + chance_below(&x->chance, 12)),
+                             .leaflets = 100 * chance_between(&x->chance, 2, 13),
                              .by = by->id};
     c.reached = c.leaflets / 2;
     x->n_campaigns++;

@@ -310,11 +310,10 @@ void meetings_print(struct sim *x)
     for (int month = x->options.start / 100; month <= jy_date_of(x->now_ms) / 100;) {
         struct jy_meeting_sums s;
         if (jy_meetings_sums(x->house.reader, JY_STR(""), month, &s) != JY_OK) return;
-        printf("%d  %3lld %3lld  %4lld;  %3lld;  %3lld %3lld;  %3lld\n", month,
-               (long long)s.n[JY_MEETING_VISIT], (long long)s.n[JY_MEETING_YARD],
-               (long long)(s.present[JY_MEETING_VISIT] + s.present[JY_MEETING_YARD]),
-               (long long)s.cases, (long long)s.questions, (long long)s.answered,
-               (long long)s.items);
+        printf("%d  %3d %3d  %4d;  %3d;  %3d %3d;  %3d\n", month, (int)s.n[JY_MEETING_VISIT],
+               (int)s.n[JY_MEETING_YARD],
+               (int)(s.present[JY_MEETING_VISIT] + s.present[JY_MEETING_YARD]), (int)s.cases,
+               (int)s.questions, (int)s.answered, (int)s.items);
         month = jy_date_add_months(month * 100 + 1, 1) / 100;
     }
 }

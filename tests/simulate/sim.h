@@ -100,6 +100,7 @@ void staff_session(struct sim *x, int body);
 void staff_after(struct sim *x, const struct errand *e);
 void staff_offered(struct sim *x, const struct errand *e);
 void staff_hear(struct sim *x, const struct jy_turn *t);
+const struct jy_staff *staff_centre(const struct sim *x); /* the hall's; NULL: nobody */
 bool staff_is_away(const struct sim *x, const struct jy_staff *s);
 enum pace staff_pace(const struct sim *x, const struct jy_body *body);
 struct jy_viewer staff_viewer(const struct jy_city *city, const struct jy_staff *by);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/city/posts.h"
 #include "store/cases.h"
 #include "store/queue.h"
 #include "tests/simulate/sim.h"
@@ -25,6 +26,15 @@ enum pace staff_pace(const struct sim *x, const struct jy_body *b)
 
     if (x->diligent || is_centre(b)) return PACE_PROMPT;
     return trait < 78 ? PACE_PROMPT : trait < 95 ? PACE_LATE : PACE_NEVER;
+}
+
+const struct jy_staff *staff_centre(const struct sim *x)
+{
+    const struct jy_city *city = x->house.city;
+
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_post_is_centre(city, &city->staff[i])) return &city->staff[i];
+    return NULL;
 }
 
 static int leave_begins(const struct sim *x, const struct jy_staff *s)

@@ -32,14 +32,19 @@ static int make(struct scene *x, struct jy_patrol sheet)
     return made;
 }
 
-static struct jy_patrol latest(struct scene *x, const char *unit)
+static struct jy_patrol latest_of(struct scene *x, enum jy_level level, const char *unit)
 {
     struct jy_patrol one = {0};
     struct jy_patrol_list list = {x->a, &one, 1, 0};
 
-    CHECK_INT(jy_patrols_of_unit(x->r, JY_LEVEL_VILLAGE, jy_str_of(unit), &list), JY_OK);
+    CHECK_INT(jy_patrols_of_unit(x->r, level, jy_str_of(unit), &list), JY_OK);
     CHECK_INT(list.n, 1);
     return one;
+}
+
+static struct jy_patrol latest(struct scene *x, const char *unit)
+{
+    return latest_of(x, JY_LEVEL_VILLAGE, unit);
 }
 
 static const struct jy_patrol_item wall = {.text = JY_STR_INIT("砌墙堵路"),
@@ -408,12 +413,7 @@ static struct jy_patrol month(const char *unit)
 
 static struct jy_patrol of_month(struct scene *x, const char *unit)
 {
-    struct jy_patrol one = {0};
-    struct jy_patrol_list list = {x->a, &one, 1, 0};
-
-    CHECK_INT(jy_patrols_of_unit(x->r, JY_LEVEL_CITY, jy_str_of(unit), &list), JY_OK);
-    CHECK_INT(list.n, 1);
-    return one;
+    return latest_of(x, JY_LEVEL_CITY, unit);
 }
 
 static void a_department_and_the_centre_go_up_to_the_city_and_to_no_town(void **state)
