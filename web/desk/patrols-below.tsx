@@ -43,7 +43,7 @@ function Group({ title, sheets, nameOf, onLook }: GroupProps) {
 export function Below({ sheets, onDone }: { sheets: Sheet[]; onDone: () => void }) {
   const [looked, setLooked] = useState<Sheet | null>(null);
   return (
-    <div class="below">
+    <div class="patrol-below">
       <h3>{word("pt_below")}</h3>
       <Group
         title={word("pt_below_departments")}
