@@ -22,6 +22,7 @@ static const struct words whats[] = {
     {JY_STR_INIT("partner.again."), "重新推送给对接方：", "had a partner told again: "},
     {JY_STR_INIT("patrol.made"), "发排查表", "made the sheets of a patrol"},
     {JY_STR_INIT("patrol.fill"), "填排查表", "filled a sheet of a patrol"},
+    {JY_STR_INIT("patrol.let_go"), "撤销排查表", "asked for sheets of a patrol no longer"},
     {JY_STR_INIT("patrol.check"), "核排查表", "checked a sheet of a patrol"},
     {JY_STR_INIT("patrol.return"), "退回排查表", "returned a sheet of a patrol"},
     {JY_STR_INIT("patrol.filed"), "排查发现立成一件", "filed what a patrol found"},

@@ -26,8 +26,11 @@ struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, 
 void jy_patrols_second(struct jy_gateway *g, int64_t now_ms);
 void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t);
 
-/* patrols_show.c: a sheet as its reader may see it; `whole`: with what was found, and what to look
- * for besides. */
+/* An empty list in the callback's arena. */
+JY_MUST enum jy_err jy_patrol_list_room(const struct jy_inquiry *q, int max,
+                                        struct jy_patrol_list *out);
+/* patrols_show.c: a sheet as its reader may see it; `whole`: with what was found, what to look
+ * for besides, and what the centre has been handed. */
 JY_MUST enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sheet,
                                   bool whole);
 /* patrols_change.c: the outcome of a turn, to whoever asked. */

@@ -1,8 +1,8 @@
 /* patrols_board.c - POST /api/patrols, /api/patrols/due and /api/patrols/one: one's own sheets, how
  * far others are, and what stands behind a month's share in time.
  *
- * A town sees its grids, the centre and the leaders the towns and each town's grids; what nobody
- * has handed in is copied upward. */
+ * A town sees its grids, the centre and the leaders the towns, each town's grids and the city's
+ * departments; what nobody has handed in is copied upward. */
 #include "gateway/inquiry.h"
 #include "gateway/patrols.h"
 
@@ -12,14 +12,6 @@
 
 enum { DUE_PAGE = 100 };
 enum { MINE_MAX = 24, LOOKED_BACK = 6, BOARD_MAX = 320, MISSING_MAX = 40, MISSING_DAYS = 35 };
-
-/* An empty list in the callback's arena. */
-static enum jy_err room(const struct jy_inquiry *q, int max, struct jy_patrol_list *out)
-{
-    *out = (struct jy_patrol_list){.a = q->g->arena, .max = max};
-    out->rows = jy_arena_take(out->a, (size_t)max * sizeof *out->rows);
-    return out->rows ? JY_OK : JY_E_MEMORY;
-}
 
 /* -- one's own ------------------------------------------------------------------------------ */
 
@@ -44,13 +36,14 @@ static enum jy_err add_unit(struct jy_inquiry *q, enum jy_level level, struct jy
 static enum jy_err put_mine(struct jy_inquiry *q)
 {
     struct jy_patrol_list mine;
-    enum jy_err e = room(q, MINE_MAX, &mine);
+    enum jy_err e = jy_patrol_list_room(q, MINE_MAX, &mine);
 
-    for (int i = 0; e == JY_OK && i < q->city->n_divisions; i++)
-        if (q->city->divisions[i].level >= JY_LEVEL_TOWN)
-            e = add_unit(q, q->city->divisions[i].level, q->city->divisions[i].code, &mine);
-    for (int i = 0; e == JY_OK && i < q->city->n_grids; i++)
-        e = add_unit(q, JY_LEVEL_VILLAGE, q->city->grids[i].id, &mine);
+    for (enum jy_level level = JY_LEVEL_CITY; level >= JY_LEVEL_VILLAGE; level--) {
+        struct jy_str unit;
+        int at = 0;
+        while (e == JY_OK && jy_patrol_next(q->city, level, &at, &unit))
+            e = add_unit(q, level, unit, &mine);
+    }
     jy_json_key(q->b, "mine");
     jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < mine.n; i++)
@@ -62,7 +55,7 @@ static enum jy_err put_mine(struct jy_inquiry *q)
 /* -- the board ------------------------------------------------------------------------------ */
 
 struct board {
-    const struct jy_division *town; /* of the grids; NULL: the towns of the city */
+    const struct jy_division *town; /* of the grids; NULL: the city's towns, or departments */
     struct jy_patrol_scope scope;
     struct jy_period period;
 };
@@ -72,15 +65,21 @@ static bool reads(const struct jy_inquiry *q, enum jy_level level, struct jy_str
     return jy_patrol_hand(q->city, q->by, level, unit) & JY_PATROL_READS;
 }
 
-/* Which board: the town's that was named, one's own town's, or all towns.  NOT_FOUND: it is beyond
- * the reader; `none` where the reader has no board at all. */
+/* Which board: the town's that was named, one's own town's, or all towns; the city's month where
+ * that level is asked for.  NOT_FOUND: it is beyond the reader; `none` where the reader has no board
+ * at all. */
 static enum jy_err choose(const struct jy_inquiry *q, struct board *out, bool *none)
 {
     const struct jy_body *own = jy_city_body(q->city, q->by->body);
     struct jy_str town = jy_request_text(q->root, "town");
     bool all = reads(q, JY_LEVEL_CITY, q->city->root->code);
+    bool month = jy_str_is(jy_request_text(q->root, "level"), jy_level_name(JY_LEVEL_CITY));
 
     *none = false;
+    if (month) {
+        *out = (struct board){.scope = {.level = JY_LEVEL_CITY}};
+        return all ? JY_OK : JY_E_NOT_FOUND;
+    }
     if (town.len == 0 && !all && jy_body_is_town(own) && reads(q, JY_LEVEL_TOWN, own->scope->code))
         town = own->scope->code;
     *none = town.len == 0 && !all;
@@ -161,7 +160,7 @@ static enum jy_err put_run(struct jy_inquiry *q, struct jy_str grid)
 static enum jy_err put_units(struct jy_inquiry *q, const struct board *board)
 {
     struct jy_patrol_list all;
-    enum jy_err e = room(q, BOARD_MAX, &all);
+    enum jy_err e = jy_patrol_list_room(q, BOARD_MAX, &all);
 
     if (e == JY_OK)
         e = jy_patrols_of_period(q->g->reader, &board->scope, jy_str_of(board->period.id), &all);
@@ -181,7 +180,7 @@ static enum jy_err put_units(struct jy_inquiry *q, const struct board *board)
 static enum jy_err put_missing(struct jy_inquiry *q, const struct board *board)
 {
     struct jy_patrol_list all;
-    enum jy_err e = room(q, MISSING_MAX, &all);
+    enum jy_err e = jy_patrol_list_room(q, MISSING_MAX, &all);
 
     if (e == JY_OK)
         e = jy_patrols_missing(q->g->reader, board->scope.town,
@@ -262,7 +261,7 @@ static enum jy_err put_due(struct jy_inquiry *q)
     if (e == JY_OK && none) e = JY_E_NOT_FOUND;
     if (e == JY_OK && !jy_date_is(month < 999999 ? month * 100 + 1 : 0, 20000101, 29991231))
         e = JY_E_BAD_FIELD;
-    if (e == JY_OK) e = room(q, DUE_PAGE + 1, &all);
+    if (e == JY_OK) e = jy_patrol_list_room(q, DUE_PAGE + 1, &all);
     if (e == JY_OK) e = jy_patrols_due(q->g->reader, board.scope.town, &what, q->now_ms, &all);
     if (e != JY_OK) return e;
     jy_json_key(q->b, "sheets");

@@ -4,6 +4,8 @@
 #include "intents/json.h"
 #include "store/cases.h"
 
+enum { BELOW_MAX = 128 }; /* towns, or departments, of a city */
+
 static void put_extras(struct jy_buf *b, const struct jy_city *city, const struct jy_period *p)
 {
     const struct jy_patrol_time *list[JY_EXTRAS_MAX];
@@ -113,9 +115,21 @@ static void put_who(struct jy_buf *b, const struct jy_city *city, const char *ke
     jy_json_put_text(b, key, staff ? staff->name : id);
 }
 
-static void put_unit(const struct jy_inquiry *q, const struct jy_patrol *sheet)
+/* What the department is there for, as far as a sheet may name it. */
+static void put_own_types(const struct jy_inquiry *q, const struct jy_body *department)
+{
+    jy_json_key(q->b, "own");
+    jy_json_open(q->b, '[');
+    for (int i = 0; i < q->city->n_types; i++)
+        if (jy_patrol_owns(q->city, department, &q->city->types[i]))
+            jy_json_text(q->b, q->city->types[i].id);
+    jy_json_close(q->b, ']');
+}
+
+static void put_unit(const struct jy_inquiry *q, const struct jy_patrol *sheet, bool whole)
 {
     const struct jy_city *city = q->city;
+    const struct jy_body *department = jy_patrol_department(city, sheet->level, sheet->unit);
     const struct jy_division *town = jy_city_town(city, sheet->town);
 
     jy_json_put_cstr(q->b, "level", jy_level_name(sheet->level));
@@ -124,6 +138,10 @@ static void put_unit(const struct jy_inquiry *q, const struct jy_patrol *sheet)
                      jy_patrol_unit_name(city, sheet->level, sheet->unit, q->english));
     if (town != NULL && sheet->level == JY_LEVEL_VILLAGE)
         jy_json_put_text(q->b, "town", jy_place_name(town, q->english));
+    /* one that is no longer there was none of the centre's either */
+    jy_json_put_bool(q->b, "department",
+                     sheet->level == JY_LEVEL_CITY && !jy_str_eq(sheet->unit, city->root->code));
+    if (department != NULL && whole) put_own_types(q, department);
     if (sheet->level == JY_LEVEL_VILLAGE) {
         const struct jy_grid *grid = jy_city_grid(city, sheet->unit);
         if (grid != NULL) put_who(q->b, city, "member", grid->member);
@@ -144,6 +162,46 @@ static void put_period(struct jy_buf *b, const struct jy_city *city, const struc
     if (whole) put_extras(b, city, &p);
 }
 
+/* -- what the centre has been handed --------------------------------------------------------- */
+
+enum jy_err jy_patrol_list_room(const struct jy_inquiry *q, int max, struct jy_patrol_list *out)
+{
+    *out = (struct jy_patrol_list){.a = q->g->arena, .max = max};
+    out->rows = jy_arena_take(out->a, (size_t)max * sizeof *out->rows);
+    return out->rows ? JY_OK : JY_E_MEMORY;
+}
+
+static enum jy_err put_period_of(const struct jy_inquiry *q, const struct jy_period *p)
+{
+    const struct jy_patrol_scope scope = {.level = p->level};
+    struct jy_patrol_list all;
+    enum jy_err e = jy_patrol_list_room(q, BELOW_MAX, &all);
+
+    if (e == JY_OK) e = jy_patrols_of_period(q->g->reader, &scope, jy_str_of(p->id), &all);
+    for (int i = 0; e == JY_OK && i < all.n; i++)
+        if (!jy_str_eq(all.rows[i].unit, q->city->root->code))
+            e = jy_patrol_put(q, &all.rows[i], false);
+    return e;
+}
+
+/* The departments' lists of the month, and the towns' of its halves. */
+static enum jy_err put_below(const struct jy_inquiry *q, const struct jy_patrol *sheet)
+{
+    struct jy_period month, half;
+    enum jy_err e;
+
+    if (!jy_period_of(q->city, sheet->period, &month)) return JY_OK;
+    jy_json_key(q->b, "below");
+    jy_json_open(q->b, '[');
+    e = put_period_of(q, &month);
+    half = jy_period_at(q->city, JY_LEVEL_TOWN, month.last);
+    if (e == JY_OK) e = put_period_of(q, &half);
+    half = jy_period_before(q->city, &half);
+    if (e == JY_OK) e = put_period_of(q, &half);
+    jy_json_close(q->b, ']');
+    return e;
+}
+
 enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sheet, bool whole)
 {
     const struct jy_city *city = q->city;
@@ -153,7 +211,7 @@ enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sh
 
     jy_json_open(b, '{');
     jy_json_put_int(b, "id", sheet->id);
-    put_unit(q, sheet);
+    put_unit(q, sheet, whole);
     put_period(b, city, sheet, whole);
     jy_json_put_cstr(b, "state", jy_patrol_state_name(sheet->state));
     jy_json_put_cstr(b, "mark", jy_patrol_mark_name(mark));
@@ -169,6 +227,7 @@ enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sh
     jy_json_put_text(b, "reason", sheet->reason);
     put_may(b, sheet, jy_patrol_hand(city, q->by, sheet->level, sheet->unit));
     if (whole) e = put_items(q, sheet->id);
+    if (e == JY_OK && whole && jy_str_eq(sheet->unit, city->root->code)) e = put_below(q, sheet);
     jy_json_close(b, '}');
     return e;
 }

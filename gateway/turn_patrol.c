@@ -21,22 +21,28 @@ static enum jy_err make_one(struct jy_store *s, struct jy_turn *t, const struct 
 
 static enum jy_err make_level(struct jy_store *s, struct jy_turn *t, const struct jy_period *p)
 {
-    const struct jy_city *city = t->city;
+    struct jy_str unit;
+    int at = 0;
     enum jy_err e = JY_OK;
 
-    if (p->level == JY_LEVEL_VILLAGE)
-        for (int i = 0; e == JY_OK && i < city->n_grids; i++)
-            e = make_one(s, t, p, city->grids[i].id);
-    else
-        for (int i = 0; e == JY_OK && i < city->n_divisions; i++)
-            if (city->divisions[i].level == p->level)
-                e = make_one(s, t, p, city->divisions[i].code);
+    while (e == JY_OK && jy_patrol_next(t->city, p->level, &at, &unit))
+        e = make_one(s, t, p, unit);
     return e;
+}
+
+static enum jy_err let_go(struct jy_store *s, struct jy_turn *t)
+{
+    int n = 0;
+    enum jy_err e = jy_patrols_let_go(s, t->city, t->at_ms, &n);
+
+    if (e != JY_OK || n == 0) return e;
+    return jy_audit_add(s, t->at_ms, JY_STR(""), 0, JY_STR("patrol.let_go"),
+                        jy_arena_printf(t->arena, "sheets=%d", n));
 }
 
 static enum jy_err run_make(struct jy_store *s, struct jy_turn *t)
 {
-    enum jy_err e = JY_OK;
+    enum jy_err e = let_go(s, t);
 
     for (int level = JY_LEVEL_VILLAGE; e == JY_OK && level <= JY_LEVEL_CITY; level++) {
         struct jy_period p = jy_period_now(t->city, (enum jy_level)level, t->at_ms);

@@ -6,7 +6,7 @@
 #include "intents/cases/calendar.h"
 #include "store/inside.h"
 
-enum { STREAK_WEEKS = 26 };
+enum { STREAK_WEEKS = 26, LEAVING = 64 };
 
 /* -- rows ----------------------------------------------------------------------------------- */
 
@@ -109,6 +109,40 @@ enum jy_err jy_patrols_make(struct jy_store *s, const struct jy_patrol *sheet, i
     jy_bind_int(st, 5, sheet->due_ms);
     e = jy_sql_run(&s->db, st);
     if (e == JY_OK) *made += sqlite3_changes(s->db.db);
+    return jy_store_note(s, e);
+}
+
+/* Some of those whose units are asked no longer: nothing is changed under a row being read. */
+static enum jy_err read_leaving(struct jy_store *s, const struct jy_city *city, int64_t now_ms,
+                                int64_t ids[LEAVING], int *n)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PATROL_UNDUE);
+    enum jy_err e = JY_OK;
+
+    *n = 0;
+    jy_bind_int(st, 1, now_ms);
+    while (*n < LEAVING && (e = jy_sql_row(&s->db, st)) == JY_OK)
+        if (!jy_patrol_is_asked(city, (enum jy_level)jy_column_int(st, 1), jy_column_str(st, 2)))
+            ids[(*n)++] = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
+enum jy_err jy_patrols_let_go(struct jy_store *s, const struct jy_city *city, int64_t now_ms,
+                              int *n)
+{
+    int64_t ids[LEAVING];
+    int some = LEAVING;
+    enum jy_err e = JY_OK;
+
+    for (*n = 0; e == JY_OK && some == LEAVING; *n += some) {
+        e = read_leaving(s, city, now_ms, ids, &some);
+        for (int i = 0; e == JY_OK && i < some; i++) {
+            sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PATROL_LET_GO);
+            jy_bind_int(st, 1, ids[i]);
+            e = jy_sql_run(&s->db, st);
+        }
+    }
     return jy_store_note(s, e);
 }
 

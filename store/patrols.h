@@ -14,10 +14,10 @@ struct jy_patrol {
     int64_t id;
     enum jy_level level;
     enum jy_patrol_state state;
-    struct jy_str unit;   /* grid id; town or city code */
+    struct jy_str unit;   /* grid id; town or city code; department */
     struct jy_str town;   /* nine digits; empty for the city */
     struct jy_str period; /* W2026-48 */
-    int64_t due_ms;
+    int64_t due_ms;       /* 0: nobody asks for it any more, nothing counts it */
     int64_t submitted_ms, filled_ms, checked_ms; /* the first time, the last; 0: never */
     struct jy_str note, by, checked_by, reason;  /* staff ids; why it was returned */
     int n_items, n_cases;
@@ -34,8 +34,12 @@ struct jy_patrol_item {
     int64_t case_id; /* 0: none, or not yet */
 };
 
-/* Makes a sheet unless it is there; `made` counts those that were not. */
+/* Makes a sheet unless it is there; `made` counts those that were not, or that are asked for again. */
 JY_MUST enum jy_err jy_patrols_make(struct jy_store *s, const struct jy_patrol *sheet, int *made);
+/* What nobody has filled and whose unit has left the directory before it was due is asked for no
+ * longer; what was due by then stays as it was.  `n` counts them. */
+JY_MUST enum jy_err jy_patrols_let_go(struct jy_store *s, const struct jy_city *city,
+                                      int64_t now_ms, int *n);
 JY_MUST enum jy_err jy_patrols_find(struct jy_store *s, int64_t id, struct jy_arena *a,
                                     struct jy_patrol *out);
 JY_MUST enum jy_err jy_patrols_read(struct jy_reader *r, int64_t id, struct jy_arena *a,
@@ -83,7 +87,7 @@ JY_MUST enum jy_err jy_patrols_of_unit(struct jy_reader *r, enum jy_level level,
                                        struct jy_patrol_list *out);
 JY_MUST enum jy_err jy_patrols_of_period(struct jy_reader *r, const struct jy_patrol_scope *scope,
                                          struct jy_str period, struct jy_patrol_list *out);
-/* Grids' and towns' sheets that nobody has handed in two days after they were due: copied upward.
+/* Sheets that nobody has handed in two days after they were due: copied upward.
  * Those due after `since_ms`, the latest first; `town` empty: of the city. */
 JY_MUST enum jy_err jy_patrols_missing(struct jy_reader *r, struct jy_str town, int64_t since_ms,
                                        int64_t now_ms, struct jy_patrol_list *out);

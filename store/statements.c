@@ -571,8 +571,13 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                " num, den FROM totals UNION ALL SELECT figure, month, town, body,"
                                " type, -num, -den FROM (" JY_ROLLED_UP ")) GROUP BY figure, month,"
                                " town, body, type HAVING sum(num) <> 0 OR sum(den) <> 0"},
-    [JY_SQL_PATROL_MAKE] = {JY_WRITER, "INSERT OR IGNORE INTO patrols(level, unit, town, period,"
-                                       " due_ms, state) VALUES (?1, ?2, ?3, ?4, ?5, 'open')"},
+    [JY_SQL_PATROL_MAKE] = {JY_WRITER, "INSERT INTO patrols(level, unit, town, period, due_ms,"
+                                       " state) VALUES (?1, ?2, ?3, ?4, ?5, 'open')"
+                                       " ON CONFLICT (level, unit, period) DO UPDATE"
+                                       " SET due_ms = excluded.due_ms WHERE due_ms = 0"},
+    [JY_SQL_PATROL_UNDUE] = {JY_WRITER, "SELECT id, level, unit FROM patrols WHERE due_ms > ?1"
+                                        " AND submitted_ms = 0 ORDER BY due_ms"},
+    [JY_SQL_PATROL_LET_GO] = {JY_WRITER, "UPDATE patrols SET due_ms = 0 WHERE id = ?1"},
     [JY_SQL_PATROL_GET] = {JY_WRITER | JY_READER, "SELECT " PATROL_COLUMNS "p.id = ?1"},
     [JY_SQL_PATROL_FILL] = {JY_WRITER, "UPDATE patrols SET state = 'submitted', filled_ms = ?2,"
                                        " submitted_ms = iif(submitted_ms = 0, ?2, submitted_ms),"
@@ -587,7 +592,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                             " ORDER BY p.unit LIMIT ?4"},
     [JY_SQL_PATROL_MISSING] = {JY_READER, "SELECT " PATROL_COLUMNS "p.due_ms > ?2"
                                           " AND p.due_ms <= ?3 AND (?1 = '' OR p.town = ?1)"
-                                          " AND p.submitted_ms = 0 AND p.level < 3"
+                                          " AND p.submitted_ms = 0"
                                           " ORDER BY p.due_ms DESC, p.unit LIMIT ?4"},
     [JY_SQL_PATROL_WEEKS] = {JY_READER, "SELECT due_ms, submitted_ms, none_found FROM patrols"
                                         " WHERE level = 1 AND unit = ?1 ORDER BY due_ms DESC"

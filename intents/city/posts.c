@@ -25,3 +25,8 @@ bool jy_post_is_grid(const struct jy_city *city, const struct jy_staff *by,
     if (by->roles & JY_ROLE_GRID && jy_str_eq(grid->member, by->id)) return true;
     return by->roles & JY_ROLE_CHAIR && committee != NULL && jy_str_eq(committee->id, by->body);
 }
+
+bool jy_post_is_officer(const struct jy_staff *by, const struct jy_body *of)
+{
+    return by->roles & JY_ROLE_OFFICER && jy_str_eq(by->body, of->id);
+}

@@ -13,5 +13,7 @@ bool jy_post_is_town(const struct jy_city *city, const struct jy_staff *by,
 /* The grid's member, or the chair of its village. */
 bool jy_post_is_grid(const struct jy_city *city, const struct jy_staff *by,
                      const struct jy_grid *grid);
+/* An officer of this very body. */
+bool jy_post_is_officer(const struct jy_staff *by, const struct jy_body *of);
 
 #endif

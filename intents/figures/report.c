@@ -364,7 +364,9 @@ static void write_patrols(const struct jy_report_writer *w)
         write_sheets(w, JY_LEVEL_VILLAGE, jy_say_either(w, "村级（每周）", "Villages, each week"));
         write_sheets(w, JY_LEVEL_TOWN,
                      jy_say_either(w, "镇级（每半月）", "Towns, each half month"));
-        write_sheets(w, JY_LEVEL_CITY, jy_say_either(w, "市级（每月）", "City, each month"));
+        write_sheets(w, JY_LEVEL_CITY,
+                     jy_say_either(w, "市级（中心和各部门，每月）",
+                                   "City, centre and departments, each month"));
         snprintf(text, sizeof text,
                  r->english ? "%" PRId64 ", of which %" PRId64 " became cases"
                             : "%" PRId64 " 条，转为件 %" PRId64 " 件",

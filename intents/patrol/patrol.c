@@ -43,10 +43,64 @@ static unsigned hand_of_grid(const struct jy_city *city, const struct jy_staff *
     return hand;
 }
 
+bool jy_patrol_owns(const struct jy_city *city, const struct jy_body *department,
+                    const struct jy_type *type)
+{
+    return jy_body_has_duty(department, type->id) && jy_patrol_takes(city, type->id);
+}
+
+/* A department of the city with a duty that a sheet may name: of accusations there is no list. */
+static bool takes_matters(const struct jy_city *city, const struct jy_body *body)
+{
+    if (body->kind != JY_BODY_DEPARTMENT && body->kind != JY_BODY_POLITICS_LAW) return false;
+    for (int i = 0; body->level == JY_LEVEL_CITY && i < city->n_types; i++)
+        if (jy_patrol_owns(city, body, &city->types[i])) return true;
+    return false;
+}
+
+const struct jy_body *jy_patrol_department(const struct jy_city *city, enum jy_level level,
+                                           struct jy_str unit)
+{
+    const struct jy_body *body = level == JY_LEVEL_CITY ? jy_city_body(city, unit) : NULL;
+
+    return body != NULL && takes_matters(city, body) ? body : NULL;
+}
+
+bool jy_patrol_is_asked(const struct jy_city *city, enum jy_level level, struct jy_str unit)
+{
+    const struct jy_division *of = jy_city_division(city, unit);
+
+    if (level == JY_LEVEL_VILLAGE) return jy_city_grid(city, unit) != NULL;
+    return (of != NULL && of->level == level) || jy_patrol_department(city, level, unit) != NULL;
+}
+
+bool jy_patrol_next(const struct jy_city *city, enum jy_level level, int *at, struct jy_str *unit)
+{
+    bool grids = level == JY_LEVEL_VILLAGE;
+    int n_places = grids ? city->n_grids : city->n_divisions;
+
+    while (*at < n_places + city->n_bodies) {
+        int i = (*at)++;
+        *unit = i >= n_places ? city->bodies[i - n_places].id
+                : grids       ? city->grids[i].id
+                              : city->divisions[i].code;
+        if (jy_patrol_is_asked(city, level, *unit)) return true;
+    }
+    return false;
+}
+
 static unsigned hand_of_town(const struct jy_city *city, const struct jy_staff *by,
                              const struct jy_division *town)
 {
     unsigned hand = jy_post_is_town(city, by, town) ? JY_PATROL_DOES | JY_PATROL_READS : 0;
+
+    return jy_post_is_centre(city, by) ? hand | JY_PATROL_CHECKS : hand;
+}
+
+static unsigned hand_of_department(const struct jy_city *city, const struct jy_staff *by,
+                                   const struct jy_body *department)
+{
+    unsigned hand = jy_post_is_officer(by, department) ? JY_PATROL_DOES | JY_PATROL_READS : 0;
 
     return jy_post_is_centre(city, by) ? hand | JY_PATROL_CHECKS : hand;
 }
@@ -56,9 +110,11 @@ unsigned jy_patrol_hand(const struct jy_city *city, const struct jy_staff *by, e
 {
     const struct jy_grid *grid = level == JY_LEVEL_VILLAGE ? jy_city_grid(city, unit) : NULL;
     const struct jy_division *of = level != JY_LEVEL_VILLAGE ? jy_city_division(city, unit) : NULL;
+    const struct jy_body *department = jy_patrol_department(city, level, unit);
     unsigned hand = 0;
 
     if (grid != NULL) hand = hand_of_grid(city, by, grid);
+    if (department != NULL) hand = hand_of_department(city, by, department);
     if (of != NULL && level == JY_LEVEL_TOWN) hand = hand_of_town(city, by, of);
     if (of != NULL && level == JY_LEVEL_CITY && jy_post_is_centre(city, by)) hand = JY_PATROL_DOES;
     if (jy_post_is_centre(city, by) || by->roles & JY_ROLE_LEADER) hand |= JY_PATROL_READS;
@@ -81,7 +137,8 @@ struct jy_str jy_patrol_unit_name(const struct jy_city *city, enum jy_level leve
     const struct jy_division *of = level != JY_LEVEL_VILLAGE ? jy_city_division(city, unit) : NULL;
 
     if (grid != NULL) return jy_grid_name(grid, english);
-    return of ? jy_place_name(of, english) : unit; /* it has left the directory: its sheets stay */
+    /* by its id, once it has left the directory: its sheets stay */
+    return of ? jy_place_name(of, english) : jy_city_body_name(city, unit, english);
 }
 
 /* -- states --------------------------------------------------------------------------------- */
@@ -109,13 +166,14 @@ enum jy_err jy_patrol_move(enum jy_patrol_state from, enum jy_patrol_act act, un
 
 const char *jy_patrol_mark_name(enum jy_patrol_time_mark m)
 {
-    static const char *const marks[] = {"", "late", "missing"};
+    static const char *const marks[] = {"", "late", "missing", "gone"};
 
     return marks[m];
 }
 
 enum jy_patrol_time_mark jy_patrol_mark(int64_t due_ms, int64_t submitted_ms, int64_t now_ms)
 {
+    if (due_ms == 0) return JY_PATROL_GONE;
     if (submitted_ms > 0) return submitted_ms < due_ms ? JY_PATROL_IN_TIME : JY_PATROL_LATE;
     if (now_ms < due_ms) return JY_PATROL_IN_TIME;
     return now_ms < due_ms + JY_PATROL_MISSING_MS ? JY_PATROL_LATE : JY_PATROL_MISSING;

@@ -32,11 +32,24 @@ const char *jy_patrol_act_name(enum jy_patrol_act a);
 /* What somebody is to a unit, as bits. */
 enum { JY_PATROL_DOES = 1, JY_PATROL_CHECKS = 2, JY_PATROL_READS = 4 };
 /* A grid's member, or the chair of its village, does the grid's; the town's chair and dispatcher
- * check it and do the town's; the city's dispatchers check that and do the city's.  Whoever does
- * or checks one reads it; the centre and the leaders read all. */
+ * check it and do the town's; a department's officers do the department's; the city's dispatchers
+ * check both and do the city's.  Whoever does or checks one reads it; the centre and the leaders
+ * read all. */
 unsigned jy_patrol_hand(const struct jy_city *city, const struct jy_staff *by, enum jy_level level,
                         struct jy_str unit);
-/* The town, as nine digits, that a unit lies in; empty for the city, and for what is none. */
+/* The units of a level, each with a sheet for every period: grids, towns; of the city itself the
+ * centre, as its code, and each department that takes matters, as its body.  One after the other,
+ * `at` from 0; false: there is none left. */
+bool jy_patrol_next(const struct jy_city *city, enum jy_level level, int *at, struct jy_str *unit);
+/* Is it one of them still?  Units leave with the directory's versions, their sheets do not. */
+bool jy_patrol_is_asked(const struct jy_city *city, enum jy_level level, struct jy_str unit);
+/* Whose the city's sheet is; NULL: the centre's, or there is none. */
+const struct jy_body *jy_patrol_department(const struct jy_city *city, enum jy_level level,
+                                           struct jy_str unit);
+/* Is the type one of its duties, and one that a sheet may name? */
+bool jy_patrol_owns(const struct jy_city *city, const struct jy_body *department,
+                    const struct jy_type *type);
+/* The town, as nine digits, that a unit lies in; empty for the city's, and for what is none. */
 struct jy_str jy_patrol_town(const struct jy_city *city, enum jy_level level, struct jy_str unit);
 struct jy_str jy_patrol_unit_name(const struct jy_city *city, enum jy_level level,
                                   struct jy_str unit, bool english);
@@ -46,9 +59,9 @@ JY_MUST enum jy_err jy_patrol_move(enum jy_patrol_state from, enum jy_patrol_act
                                    enum jy_patrol_state *to);
 
 enum { JY_PATROL_MISSING_MS = 2 * 86400000 }; /* after the due date */
-enum jy_patrol_time_mark { JY_PATROL_IN_TIME, JY_PATROL_LATE, JY_PATROL_MISSING };
-const char *jy_patrol_mark_name(enum jy_patrol_time_mark m); /* "" "late" "missing" */
-/* `submitted_ms` of the first time; 0: never. */
+enum jy_patrol_time_mark { JY_PATROL_IN_TIME, JY_PATROL_LATE, JY_PATROL_MISSING, JY_PATROL_GONE };
+const char *jy_patrol_mark_name(enum jy_patrol_time_mark m); /* "" "late" "missing" "gone" */
+/* `submitted_ms` of the first time; 0: never.  `due_ms` 0: nobody asks for it any more. */
 enum jy_patrol_time_mark jy_patrol_mark(int64_t due_ms, int64_t submitted_ms, int64_t now_ms);
 
 enum { JY_PATROL_STREAK = 8 };

@@ -1,8 +1,8 @@
 /* period.h - the periods of the three patrols (DOMAIN 8.1): their ids, days, and when a sheet is
  * due.
  *
- * A week (Monday to Sunday, ISO) for a grid, half a month for a town, a month for the city.  Only
- * the city's due date rolls over days off.  Pure. */
+ * A week (Monday to Sunday, ISO) for a grid, half a month for a town, a month for the centre and the
+ * city's departments.  Only the city's due date rolls over days off.  Pure. */
 #ifndef JY_PERIOD_H
 #define JY_PERIOD_H
 

@@ -1,5 +1,6 @@
 // A grid member fills the week's sheet on a phone where there is no network: it is kept, goes by itself,
-// and never twice.  The town checks it or sends it back with a reason.
+// and never twice.  The town checks it or sends it back with a reason.  A department has the month's list,
+// which the centre checks.
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
@@ -139,6 +140,7 @@ test("the town sends it back with a reason, and checks what comes then", async (
   await town.dialog.getByRole("button", { name: "退回去" }).click();
   await expect(town.dialog).toContainText("退回来了");
   await town.page.keyboard.press("Escape");
+  await expect(town.dialog).toHaveCount(0);
   await expect(line).toContainText("退回来了");
 
   const member = await Patrols.at(browser, server, "wangge", { size: PHONE });
@@ -159,6 +161,7 @@ test("the town sends it back with a reason, and checks what comes then", async (
   await town.dialog.getByRole("button", { name: "核对无误" }).click();
   await expect(town.dialog).toContainText("已核对");
   await town.page.keyboard.press("Escape");
+  await expect(town.dialog).toHaveCount(0);
   await expect(line).toContainText("已核对");
   await town.close();
 });
@@ -180,7 +183,7 @@ test("the centre sees the towns and goes down into one; nothing found is one pre
   await expect(centre.line("乐园村第一网格")).toBeVisible();
   await centre.page.getByRole("button", { name: "前一期" }).click();
   await expect(centre.page.locator(".patrol-board")).toContainText("这一期没有排查表");
-  await centre.page.getByRole("button", { name: "看全市" }).click();
+  await centre.page.getByRole("button", { name: "看各镇", exact: true }).click();
   await expect(centre.page.locator(".patrol-board tbody tr")).toHaveCount(14);
   await centre.page.setViewportSize({ width: 320, height: 640 });
   await expectFits(centre.page);
@@ -195,4 +198,57 @@ test("whoever has no sheet is told so", async ({ browser, server }) => {
   const other = await Patrols.at(browser, server, "hunyin", { size: PHONE });
   await expect(other.page.locator(".patrols")).toContainText("没有您要填的排查表");
   await other.close();
+});
+
+test("a department's officer fills the month's list on a phone, and the centre checks it beside the towns'", async ({ browser, server }) => {
+  const officer = await Patrols.at(browser, server, "renshe", { size: PHONE });
+  await expect(officer.sheet).toContainText("部门月排查 · 市人力资源和社会保障局");
+  await expect(officer.page.locator(".patrol-board")).toHaveCount(0);
+  await expectFits(officer.page);
+  await officer.find({ text: "工业园一家厂差四十个人两个月工资", type: "拖欠工资", place: "乐园村" });
+  const own = officer.dialog.locator("[name=type] optgroup").first();
+  await expect(own).toHaveAttribute("label", "本部门管的");
+  await expect(own.locator("option")).toHaveCount(5);
+  await expectFits(officer.page);
+  await officer.picture("pt10-department-finding");
+  await expectAccessible(officer.page);
+  await officer.dialog.getByRole("button", { name: "记到表上" }).click();
+  await officer.button("交上去（1 条）").click();
+  await expect(officer.sheet).toContainText("已交，等核对");
+  await expect(officer.sheet.getByRole("button", { name: /^事项 YJ\d{8}/ })).toBeVisible();
+  await expectFits(officer.page);
+  await officer.picture("pt11-department-handed");
+  await expectAccessible(officer.page);
+
+  const centre = await Patrols.at(browser, server, "fenbo", { size: { width: 1366, height: 900 } });
+  const came = centre.sheet.getByRole("region", { name: "各部门" });
+  await expect(came).toContainText("市人力资源和社会保障局 已交，等核对 · 1 条，成事项 1 件");
+  await expect(centre.sheet.getByRole("region", { name: "各镇" })).toContainText("草尾镇");
+  await centre.picture("pt12-centre-below");
+  await expectAccessible(centre.page);
+  await centre.page.getByRole("button", { name: "看各部门", exact: true }).click();
+  await expect(centre.page.locator(".patrol-board")).toContainText("中心和各部门排查");
+  const line = centre.line("市人力资源和社会保障局");
+  await expect(line).toContainText("1 条，成事项 1 件");
+  await expect(centre.line("市公安局")).toContainText("没交");
+  await centre.picture("pt13-departments");
+  await came.getByRole("button", { name: "市人力资源和社会保障局" }).click();
+  await expect(centre.dialog).toContainText("差四十个人两个月工资");
+  await centre.dialog.getByRole("button", { name: "核对无误" }).click();
+  await expect(centre.dialog).toContainText("已核对");
+  await centre.page.keyboard.press("Escape");
+  await expect(centre.dialog).toHaveCount(0);
+  await expect(came).toContainText("已核对");
+  await expect(line).toContainText("已核对");
+  await centre.page.setViewportSize({ width: 320, height: 640 });
+  await expectFits(centre.page);
+  await centre.page.getByRole("button", { name: "English" }).click();
+  await expect(centre.page.locator(".patrol-board")).toContainText("lists of the centre and the departments");
+  await expectFits(centre.page);
+  await centre.picture("pt14-departments-320-en");
+  await centre.close();
+
+  await officer.page.reload();
+  await expect(officer.sheet).toContainText("核对过了");
+  await officer.close();
 });

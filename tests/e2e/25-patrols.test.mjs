@@ -1,9 +1,12 @@
 // 25 - the three patrols: sheets made once by the calendar, filled once for a key, checked or returned by
 // the level above, refused to everybody else; and what was found is a case, linked both ways.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { Server } from '../support/server.mjs';
+import { Server, root } from '../support/server.mjs';
 import { until } from '../support/until.mjs';
 
 /** Asked again and again until what was found has been filed. */
@@ -21,7 +24,7 @@ describe('patrols', () => {
   before(async () => {
     server = await Server.open(generous);
     cookies = {};
-    for (const login of ['wangge', 'leyuan', 'leyuan2', 'caowei', 'caoweifenbo', 'fenbo', 'lingdao', 'renshe', 'jiwei', 'zhiban'])
+    for (const login of ['wangge', 'leyuan', 'leyuan2', 'caowei', 'caoweifenbo', 'fenbo', 'lingdao', 'renshe', 'gongan', 'jiwei', 'zhiban'])
       cookies[login] = await server.signIn(login);
   });
   after(() => server.close());
@@ -47,14 +50,20 @@ describe('patrols', () => {
     return (await until(() => got(login, '/one', { id }), isFiled)).sheet;
   };
 
-  test('every grid has the week, every town the half month, the centre the month', async () => {
+  test('every grid has the week, every town the half month, the centre and the departments the month', async () => {
     const grid = await mineOf('wangge', 'village');
     assert.equal(grid.unit, GRID);
     assert.match(grid.period, /^W\d{4}-\d\d$/);
     assert.deepEqual(grid.may, ['fill']);
     assert.equal(grid.state, 'open');
     assert.match((await mineOf('caowei', 'town')).period, /^H\d{4}-\d\d[ab]$/);
-    assert.match((await mineOf('fenbo', 'city')).period, /^M\d{4}-\d\d$/);
+    const centre = await mineOf('fenbo', 'city');
+    assert.match(centre.period, /^M\d{4}-\d\d$/);
+    const own = await mineOf('renshe', 'city');
+    assert.deepEqual([own.unit, own.department, own.name], ['renshe', true, '市人力资源和社会保障局']);
+    assert.deepEqual([own.period, own.due], [centre.period, centre.due], 'three working days behind the month');
+    assert.deepEqual(own.own, ['LAB-01', 'LAB-02', 'LAB-03', 'LAB-04', 'SOC-01'], 'its own kinds, to be offered first');
+    assert.equal(centre.department, false);
     const { board } = await all('fenbo');
     assert.equal(board.units.length, 14);
     assert.equal(board.units.filter(({ sheet }) => sheet.unit === TOWN).length, 1);
@@ -98,7 +107,7 @@ describe('patrols', () => {
       const missed = (await got(login, '/due', { month: month(board), missed: true })).sheets;
       assert.ok(missed.every(({ mark, submitted }) => mark !== undefined || submitted === undefined));
     }
-    for (const login of ['wangge', 'leyuan2', 'renshe'])
+    for (const login of ['wangge', 'leyuan2', 'renshe', 'gongan'])
       assert.equal(await refusal(login, '/due', { month: 202603 }), '404 not_found', login);
     assert.equal(await refusal('caowei', '/due', { month: 202603, town: OTHER_TOWN }), '404 not_found');
     for (const wrong of [undefined, 0, 202613, 20260301, 'x'])
@@ -108,7 +117,7 @@ describe('patrols', () => {
   test('nobody reads or does what is not theirs', async () => {
     const { id } = await mineOf('wangge', 'village');
     const town = await mineOf('caowei', 'town');
-    for (const login of ['leyuan2', 'renshe', 'jiwei']) {
+    for (const login of ['leyuan2', 'jiwei', 'zhiban']) {
       const seen = await got(login, '');
       assert.deepEqual([seen.mine, seen.board], [[], undefined], login);
       assert.equal(await refusal(login, '/one', { id }), '404 not_found', login);
@@ -203,6 +212,70 @@ describe('patrols', () => {
     assert.deepEqual([sheet.state, sheet.none, sheet.by], ['submitted', true, '叶丙四']);
     assert.equal(await refusal('caowei', '/check', { id }), '403 denied', 'nobody checks their own');
     assert.equal((await got('fenbo', '/check', { id })).sheet.state, 'checked');
+  });
+
+  test("a department's list: its officers', checked by the centre, which reads it beside the towns'", async () => {
+    const { id } = await mineOf('renshe', 'city');
+    const wages = { type: 'LAB-01', text: '工业园一家厂差四十个人两个月工资', place: '430981006001', wants_case: true };
+    for (const login of ['gongan', 'caowei', 'wangge', 'jiwei'])
+      assert.equal(await refusal(login, '/fill', { id, key: newKey(), none: true }), '404 not_found', login);
+    assert.equal(await refusal('fenbo', '/fill', { id, key: newKey(), none: true }), '403 denied', 'the centre checks it');
+    assert.equal(await refusal('renshe', '/check', { id }), '403 denied');
+    assert.equal(await refusal('renshe', '', { level: 'city' }), '404 not_found', 'the board is the centre\'s');
+    assert.equal((await got('renshe', '')).board, undefined);
+
+    await got('renshe', '/fill', { id, key: newKey(), items: [wages] });
+    const [item] = (await filed('renshe', id)).items;
+    const page = await Page.desk(server, cookies.renshe);
+    const { head, events } = await page.watch(item.case);
+    assert.deepEqual([head.staff.patrol, head.staff.owner], [true, 'renshe']);
+    const [note] = events.filter(({ kind }) => kind === 'note');
+    assert.match(note.body.text, /^排查（市人力资源和社会保障局，\d{4}年\d+月）：工业园/);
+
+    const board = (await got('fenbo', '', { level: 'city' })).board;
+    assert.equal(board.level, 'city');
+    assert.ok(board.units.some(({ sheet }) => sheet.unit === 'gongan' && sheet.state === 'open'));
+    for (const unit of ['jiwei', 'gongshui', 'hotline', 'zhengfa', 'dispatch'])
+      assert.ok(!board.units.some(({ sheet }) => sheet.unit === unit), unit);
+    const { below } = await mineOf('fenbo', 'city');
+    const came = below.find((sheet) => sheet.id === id);
+    assert.deepEqual([came.department, came.state, came.n_items, came.n_cases], [true, 'submitted', 1, 1]);
+    assert.ok(below.some(({ unit, level }) => unit === TOWN && level === 'town'), "the towns' beside it");
+    assert.ok(!below.some(({ unit }) => unit === '430981000000'), 'not its own');
+
+    assert.equal((await got('fenbo', '/return', { id, reason: '哪家厂？' })).sheet.state, 'returned');
+    assert.equal(await refusal('renshe', '/fill', { id, key: newKey(), none: true }), '400 bad_field items');
+    await got('renshe', '/fill', { id, key: newKey(), items: [{ ...wages, id: item.id }], note: '是服装厂' });
+    assert.equal((await got('fenbo', '/check', { id })).sheet.state, 'checked');
+    const other = await mineOf('gongan', 'city');
+    const { sheet } = await got('gongan', '/fill', { id: other.id, key: newKey(), none: true });
+    assert.deepEqual([sheet.none, sheet.by, sheet.submitted > 0], [true, '莫癸五', true], 'nothing found has a name and a time');
+  });
+
+  test('a department that leaves the directory is asked no more; when it is back, again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jieyou-import-'));
+    const table = (name) => readFileSync(join(root, 'intents/data/city', name), 'utf8').split('\n');
+    const use = (keep) => {
+      const files = ['departments.csv', 'officers.csv'].map((name) => {
+        writeFileSync(join(folder, name), table(name).filter(keep).join('\n'));
+        return join(folder, name);
+      });
+      server.run('import', ...files);
+    };
+    const sheet = async () => {
+      const { board } = await got('fenbo', '', { level: 'city' });
+      return board.units.map((unit) => unit.sheet).find(({ unit }) => unit === 'gonghui');
+    };
+    const marked = (mark) => until(sheet, (one) => one.mark === mark);
+    const asked = await sheet();
+    use((line) => !/\bgonghui\b/.test(line));
+    const gone = await marked('gone');
+    assert.deepEqual([gone.id, gone.state, gone.may, gone.name], [asked.id, 'open', [], 'gonghui']);
+    assert.equal(await refusal('fenbo', '/fill', { id: gone.id, key: newKey(), none: true }), '403 denied');
+    use(() => true);
+    const back = await marked(undefined);
+    assert.deepEqual([back.id, back.due, back.name], [asked.id, asked.due, '市总工会']);
+    rmSync(folder, { recursive: true });
   });
 
   test('a danger that was found rings where dangers do', async () => {

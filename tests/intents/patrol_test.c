@@ -169,18 +169,19 @@ static void each_level_does_its_own_and_checks_the_one_below(void **state)
     enum { DO = JY_PATROL_DOES, LOOK = JY_PATROL_CHECKS, READ = JY_PATROL_READS };
     static const struct {
         const char *login;
-        unsigned grid, town, city;
+        unsigned grid, town, department, city;
     } rows[] = {
-        {"wangge", DO | READ, 0, 0},                /* the grid's member */
-        {"leyuan", DO | READ, 0, 0},                /* chairs its village */
-        {"caowei", LOOK | READ, DO | READ, 0},      /* chairs its town */
-        {"caoweifenbo", LOOK | READ, DO | READ, 0}, /* the town's dispatcher */
-        {"fenbo", READ, LOOK | READ, DO | READ},    /* the centre */
-        {"lingdao", READ, READ, READ},
-        {"leyuan2", 0, 0, 0}, /* a mediator of the village */
-        {"renshe", 0, 0, 0},
-        {"jiwei", 0, 0, 0},
-        {"zhiban", 0, 0, 0},
+        {"wangge", DO | READ, 0, 0, 0},                       /* the grid's member */
+        {"leyuan", DO | READ, 0, 0, 0},                       /* chairs its village */
+        {"caowei", LOOK | READ, DO | READ, 0, 0},             /* chairs its town */
+        {"caoweifenbo", LOOK | READ, DO | READ, 0, 0},        /* the town's dispatcher */
+        {"renshe", 0, 0, DO | READ, 0},                       /* an officer of the department */
+        {"gongan", 0, 0, 0, 0},                               /* of another */
+        {"fenbo", READ, LOOK | READ, LOOK | READ, DO | READ}, /* the centre */
+        {"lingdao", READ, READ, READ, READ},
+        {"leyuan2", 0, 0, 0, 0}, /* a mediator of the village */
+        {"jiwei", 0, 0, 0, 0},
+        {"zhiban", 0, 0, 0, 0},
     };
 
     (void)state;
@@ -188,8 +189,65 @@ static void each_level_does_its_own_and_checks_the_one_below(void **state)
         const struct jy_staff *by = stage_staff(rows[i].login);
         CHECK_INT(jy_patrol_hand(city, by, WEEK, GRID), rows[i].grid);
         CHECK_INT(jy_patrol_hand(city, by, HALF, TOWN), rows[i].town);
+        CHECK_INT(jy_patrol_hand(city, by, MONTH, JY_STR("renshe")), rows[i].department);
         CHECK_INT(jy_patrol_hand(city, by, MONTH, CITY), rows[i].city);
     }
+}
+
+static bool is_unit(enum jy_level level, const char *id)
+{
+    struct jy_str unit;
+
+    for (int at = 0; jy_patrol_next(city, level, &at, &unit);)
+        if (jy_str_is(unit, id)) return true;
+    return false;
+}
+
+static void every_unit_that_takes_matters_is_asked(void **state)
+{
+    static const struct {
+        const char *unit;
+        enum jy_level level;
+        bool asked;
+    } rows[] = {
+        {"g43098111420701", WEEK, true}, {"430981114000", HALF, true},
+        {"430981000000", MONTH, true},   {"renshe", MONTH, true},
+        {"gongan", MONTH, true},         {"xinfang", MONTH, true},
+        {"zhengfa", MONTH, false}, /* has accusations only, which no sheet names */
+        {"jiwei", MONTH, false},         {"gongshui", MONTH, false}, /* an enterprise */
+        {"hotline", MONTH, false},       {"dispatch", MONTH, false},
+        {"fucha", MONTH, false},         {"c430981114207", MONTH, false},
+        {"430981114000", MONTH, false},  {"renshe", HALF, false},
+        {"430981000000", HALF, false},   {"430981114207", HALF, false},
+        {"430981114207", WEEK, false},   {"renshe", WEEK, false},
+        {"no such body", MONTH, false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        CHECK_INT(is_unit(rows[i].level, rows[i].unit), rows[i].asked);
+        CHECK_INT(jy_patrol_is_asked(city, rows[i].level, jy_str_of(rows[i].unit)), rows[i].asked);
+    }
+}
+
+static void a_department_is_called_by_its_name_and_later_by_its_id(void **state)
+{
+    struct jy_str gone = JY_STR("gone");
+
+    (void)state;
+    CHECK_STR(jy_patrol_unit_name(city, MONTH, JY_STR("renshe"), false), "市人力资源和社会保障局");
+    CHECK_STR(jy_patrol_unit_name(city, MONTH, CITY, false), "沅江市");
+    CHECK_STR(jy_patrol_unit_name(city, MONTH, gone, true), "gone");
+    CHECK_STR(jy_patrol_town(city, MONTH, JY_STR("renshe")), "");
+    CHECK(jy_patrol_owns(city, jy_city_body(city, JY_STR("renshe")),
+                         jy_city_type(city, JY_STR("LAB-01"))));
+    CHECK(!jy_patrol_owns(city, jy_city_body(city, JY_STR("renshe")),
+                          jy_city_type(city, JY_STR("NBR-01"))));
+    CHECK(!jy_patrol_owns(city, jy_city_body(city, JY_STR("xinfang")),
+                          jy_city_type(city, JY_STR("INT-02"))));
+    /* whoever is left may read it, and that is all */
+    CHECK_INT(jy_patrol_hand(city, stage_staff("fenbo"), MONTH, gone), JY_PATROL_READS);
+    CHECK_INT(jy_patrol_hand(city, stage_staff("renshe"), MONTH, gone), 0);
 }
 
 static void another_village_or_town_is_none_of_theirs(void **state)
@@ -254,6 +312,7 @@ static void past_due_it_is_late_and_two_days_on_missing(void **state)
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++)
         CHECK_INT(jy_patrol_mark(due, rows[i].submitted, rows[i].now), rows[i].mark);
+    CHECK_INT(jy_patrol_mark(0, 0, due), JY_PATROL_GONE);
 }
 
 static void nothing_eight_times_where_people_complain_is_blind(void **state)
@@ -298,6 +357,7 @@ static void a_sheet_names_no_accusation_and_no_other_place(void **state)
     CHECK(!jy_patrol_holds(city, HALF, TOWN, JY_STR("430981006001")));
     CHECK(jy_patrol_holds(city, MONTH, CITY, JY_STR("430981006001")));
     CHECK(!jy_patrol_holds(city, MONTH, CITY, JY_STR("1")));
+    CHECK(jy_patrol_holds(city, MONTH, JY_STR("renshe"), JY_STR("430981006001")));
 }
 
 /* -- a finding becomes a case --------------------------------------------------------------- */
@@ -410,6 +470,8 @@ int main(void)
         cmocka_unit_test(a_season_asks_for_more),
         cmocka_unit_test(a_time_with_a_year_is_of_that_year_only),
         cmocka_unit_test(each_level_does_its_own_and_checks_the_one_below),
+        cmocka_unit_test(every_unit_that_takes_matters_is_asked),
+        cmocka_unit_test(a_department_is_called_by_its_name_and_later_by_its_id),
         cmocka_unit_test(another_village_or_town_is_none_of_theirs),
         cmocka_unit_test(a_sheet_moves_as_the_table_says),
         cmocka_unit_test(past_due_it_is_late_and_two_days_on_missing),

@@ -68,7 +68,10 @@ static void each_figure_is_told_with_its_parts_and_the_month_before(void **state
     report.filed = 7;
     CHECK_CSTR(beside("排查按时率"), "92.25%（250／271）");
     CHECK_CSTR(beside("村级（每周）"), "应交 261，已交 250，其中晚交 9，没交 11");
-    CHECK(beside("市级（每月）") == NULL);
+    CHECK(beside("市级（中心和各部门，每月）") == NULL);
+    report.sheets[JY_LEVEL_CITY] = (struct jy_report_sheets){28, 27, 27};
+    CHECK_CSTR(beside("市级（中心和各部门，每月）"), "应交 28，已交 27，其中晚交 0，没交 1");
+    CHECK_CSTR(beside("排查按时率"), "92.64%（277／299）");
     CHECK_CSTR(beside("排查发现"), "12 条，转为件 7 件");
     CHECK(beside("接待") == NULL); /* nor of receptions where there were none */
     report.reception = (struct jy_report_reception){3, 4, 12, 1, {1, 2}};

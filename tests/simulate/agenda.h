@@ -13,6 +13,9 @@ enum errand_kind {
     ERRAND_REPLY,   /* … answers the bot: who, of which case */
     ERRAND_LATER,   /* … comes back: who, of which case, what for */
     ERRAND_SESSION, /* a body's people look at their lists */
+    ERRAND_SHEETS,  /* 00:05: the sheets of a period that begins */
+    ERRAND_PATROL,  /* a sheet is filled, or looked at: what is done, which one */
+    ERRAND_MEETING, /* something of a meeting is due: what, which one */
     ERRAND_OFFER,   /* one of a committee looks at what is offered to them */
     ERRAND_AFTER,   /* what was agreed is done, or not */
     ERRAND_RESTART,
@@ -25,7 +28,7 @@ struct errand {
     int64_t at_ms, order;
     enum errand_kind kind;
     int who, what;
-    int64_t case_id;
+    int64_t case_id; /* or a sheet's, a meeting's */
 };
 
 struct agenda {

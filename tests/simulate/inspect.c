@@ -204,6 +204,8 @@ void ledger_inspect(struct sim *x)
 {
     for (int64_t id = 1; id <= x->ledger.n; id++)
         look_at(x, id);
+    patrols_inspect(x);
+    campaigns_inspect(x);
 }
 
 static void say_finding(void *ctx, const char *finding)

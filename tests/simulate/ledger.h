@@ -5,11 +5,14 @@
  * Moving   each mark that has passed was told; who let the sign or stage clock run half over has
  *          the case no more, as long as there is somebody above; what nothing will happen to by
  *          itself is on the list of whoever has the recorded way out (DOMAIN 3.4, 5.2).
- * Once     a mark, a callback, an offer is written once. */
+ * Once     a mark, a callback, an offer is written once; a sheet is made once for its unit and
+ *          period, and what was found on one, or taken away from a meeting, is filed once.
+ * Upward   a sheet that is missing stands before the level above. */
 #ifndef JY_SIM_LEDGER_H
 #define JY_SIM_LEDGER_H
 
 #include "intents/cases/case.h"
+#include "intents/cases/talk.h"
 
 struct sim;
 struct jy_turn;
@@ -53,7 +56,8 @@ struct ledger {
     int64_t turns, resent, wakes, moves[JY_N_MOVES], refused[JY_N_MOVES], barred, races;
     int says_ok, says_refused, offered, lapsed, passed_on, taken, escalated, reviews, rechecks,
         callbacks, restarts, sleeps, steps_back, calls_late, calls_done;
-    int clocks_told[3]; /* 80, 100, 150 % */
+    int clocks_told[3];       /* 80, 100, 150 % */
+    int found[JY_N_FOUND_IN]; /* filed of what people of ours have found */
 };
 
 /* A fault: the case (0: none), a reason that is counted, and what there is to say of it. */

@@ -53,6 +53,16 @@ static bool fill_side(const struct jy_mediation *m, struct jy_m_step *s)
     return s->side != JY_SIDE_NONE;
 }
 
+/* Money where the kind of matter has some: a row of whole hundreds, most of them small. */
+static int64_t money(struct sim *x, const struct jy_case *c)
+{
+    static const int hundreds[] = {3, 5, 8, 12, 20, 35, 60, 150, 400};
+    const struct jy_type *type = jy_city_type(x->house.city, jy_str_of(c->type));
+
+    if (type == NULL || jy_str_find(type->slots, JY_STR("¥")) < 0) return 0;
+    return hundreds[chance_below(&x->chance, JY_COUNT(hundreds))] * INT64_C(10000);
+}
+
 static void fill_terms(struct sim *x, const struct jy_case *c, struct jy_m_step *s)
 {
     bool medical = strncmp(c->type, "MED-", 4) == 0;
@@ -62,9 +72,12 @@ static void fill_terms(struct sim *x, const struct jy_case *c, struct jy_m_step 
     for (int i = 0; i < s->n_items; i++) {
         s->items[i] = (struct jy_m_item){
             .who = i ? JY_SIDE_APPLICANT : JY_SIDE_OTHER,
-            .due = jy_date_add(jy_date_of(x->now_ms), chance_below(&x->chance, 45))};
+            .due = jy_date_add(jy_date_of(x->now_ms), chance_below(&x->chance, 45)),
+            .amount_fen = i == 0 ? money(x, c) : 0};
         jy_str_copy(s->items[i].what, sizeof s->items[i].what,
-                    i ? JY_STR("把打坏的门修好") : JY_STR("把墙脚让开，路通了"));
+                    s->items[i].amount_fen > 0 ? JY_STR("把钱付清")
+                    : i                        ? JY_STR("把打坏的门修好")
+                                               : JY_STR("把墙脚让开，路通了"));
     }
 }
 

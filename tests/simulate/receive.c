@@ -12,16 +12,6 @@
 
 enum { AHEAD_WEEKS = 2, BOOKED_MAX = 64, DIRECTED_MAX = 64, RESEATS_MAX = 200 };
 
-static const struct jy_staff *hall(const struct sim *x)
-{
-    const struct jy_city *city = x->house.city;
-
-    for (int i = 0; i < city->n_staff; i++)
-        if (city->staff[i].roles & JY_ROLE_DISPATCHER && jy_str_is(city->staff[i].body, "dispatch"))
-            return &city->staff[i];
-    return NULL;
-}
-
 /* -- the rota ------------------------------------------------------------------------------- */
 
 static bool put_rota(struct sim *x, const struct jy_sitting *list, int n)
@@ -55,7 +45,7 @@ static void make_rota(struct sim *x, int date)
 static struct taken hall_step(struct sim *x, const struct jy_case *c, struct jy_reception_move m)
 {
     const struct jy_action act = {.move = JY_MOVE_RECEPTION,
-                                  .by = hall(x),
+                                  .by = staff_centre(x),
                                   .epoch = c->epoch,
                                   .text = JY_STR("当面讲清楚了，请单位去办。"),
                                   .reason = JY_STR("领导临时有事"),
@@ -90,7 +80,7 @@ static void note_yesterday(struct sim *x, struct jy_arena *a, int date)
 
         if (list[i].state != JY_RECEPTION_BOOKED) continue;
         if (jy_cases_read(x->house.reader, list[i].case_id, a, &c) != JY_OK) continue;
-        steps = jy_casework_reception_steps(x->house.city, &c, hall(x));
+        steps = jy_casework_reception_steps(x->house.city, &c, staff_centre(x));
         if ((steps & 1u << JY_RECEPTION_RECEIVE_STEP) == 0) continue; /* no matter of a list */
         if (chance_percent(&x->chance, 85)) m.step = JY_RECEPTION_RECEIVE_STEP;
         if (hall_step(x, &c, m).err != JY_OK) continue; /* its leader is named in it */
@@ -117,7 +107,8 @@ static void report_directions(struct sim *x, struct jy_arena *a)
 
         if (!chance_percent(&x->chance, x->diligent ? 50 : 8)) continue;
         if (jy_cases_read(x->house.reader, list[i].case_id, a, &c) != JY_OK) continue;
-        if (jy_casework_reception_steps(x->house.city, &c, hall(x)) & 1u << JY_RECEPTION_DONE_STEP)
+        if (jy_casework_reception_steps(x->house.city, &c, staff_centre(x)) &
+            1u << JY_RECEPTION_DONE_STEP)
             expect(x, &c, m);
     }
 }
@@ -126,7 +117,7 @@ void receive_morning(struct sim *x, int date)
 {
     struct jy_arena *a = jy_arena_new();
 
-    if (a == NULL || hall(x) == NULL) {
+    if (a == NULL || staff_centre(x) == NULL) {
         jy_arena_free(a);
         return;
     }

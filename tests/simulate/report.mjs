@@ -1,6 +1,6 @@
 // The month's report of a simulated year, as PDF, its people made up: what docs/ shows of it.
 //     node tests/simulate/report.mjs FILE [MONTH [LANG]]
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Server, root } from '../support/server.mjs';
@@ -12,7 +12,9 @@ const simulate = process.env.SIMULATE ?? join(root, 'build/release/tests/simulat
 const server = await Server.open({}, allRules);
 try {
   await server.stop();
-  execFileSync(simulate, ['--into', server.data], { stdio: ['ignore', 'ignore', 'inherit'] });
+  // what it finds wrong is told, and its tables are not asked for
+  const { status, stdout } = spawnSync(simulate, ['--into', server.data], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
+  if (status !== 0) throw new Error(stdout.split('\n').filter((line) => line.startsWith('FAULT')).join('\n'));
   await server.start();
   const cookie = await server.signIn('fenbo');
   const answer = await server.post('/api/figures/report', { to: Number(month), lang }, { cookie });

@@ -6,6 +6,8 @@
 #define JY_SIM_H
 
 #include "gateway/turn.h"
+#include "intents/patrol/period.h"
+#include "store/sent.h"
 #include "tests/simulate/agenda.h"
 #include "tests/simulate/chance.h"
 #include "tests/simulate/complaints.h"
@@ -35,6 +37,12 @@ struct citizen {
 /* How a body goes about its work. */
 enum pace { PACE_PROMPT, PACE_LATE, PACE_NEVER };
 
+struct campaign {
+    char code[JY_CAMPAIGN_CODE + 1];
+    int date, scans; /* told of, so far */
+};
+enum { CAMPAIGNS_MAX = 64 };
+
 struct sim {
     struct sim_options options;
     struct chance chance;
@@ -46,6 +54,9 @@ struct sim {
     int n_citizens, cap_citizens;
     int *who_of; /* by device: citizen + 1 */
     int64_t n_who;
+    char periods[JY_LEVEL_CITY + 1][JY_PERIOD_ID]; /* whose sheets were handed out */
+    struct campaign campaigns[CAMPAIGNS_MAX];
+    int n_campaigns, n_exported;
     uint64_t keys; /* given so far */
     int64_t now_ms, end_ms, off_until_ms;
     bool diligent; /* nobody is late any more: the tail */
@@ -58,7 +69,11 @@ struct sim {
 struct taken {
     enum jy_err err;
     struct jy_receipt receipt;
+    const char *field; /* that was wrong */
+    int64_t meeting;   /* that it was about */
 };
+struct jy_turn *sim_turn(struct sim *x, enum jy_turn_kind kind); /* NULL when out of memory */
+void sim_key(struct sim *x, struct jy_sent_key *k);              /* a new one, of a page */
 struct taken sim_take(struct sim *x, struct jy_turn *t);
 /* Words to find cases by, and figures: what the server derives a moment after a change. */
 void sim_take_in(struct sim *x);
@@ -85,6 +100,8 @@ void staff_session(struct sim *x, int body);
 void staff_after(struct sim *x, const struct errand *e);
 void staff_offered(struct sim *x, const struct errand *e);
 void staff_hear(struct sim *x, const struct jy_turn *t);
+const struct jy_staff *staff_centre(const struct sim *x); /* the hall's; NULL: nobody */
+bool staff_is_away(const struct sim *x, const struct jy_staff *s);
 enum pace staff_pace(const struct sim *x, const struct jy_body *body);
 struct jy_viewer staff_viewer(const struct jy_city *city, const struct jy_staff *by);
 
@@ -111,6 +128,27 @@ int receive_habit(const struct jy_case *c, const struct jy_staff *by);
 bool receive_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *by,
                   struct jy_action *act);
 void receive_print(struct sim *x);
+
+/* -- found.c -- */
+void sim_file(struct sim *x); /* all that waits to be filed, or to be told of a meeting */
+
+/* -- patrols.c, inspect_patrols.c -- */
+void patrols_make(struct sim *x); /* as after a start, and when a period begins */
+void patrols_errand(struct sim *x, const struct errand *e);
+void patrols_inspect(struct sim *x);
+void patrols_print(struct sim *x);
+
+/* -- meetings.c: visits and yard meetings -- */
+void meetings_morning(struct sim *x, int date);
+void meetings_errand(struct sim *x, const struct errand *e);
+void meetings_print(struct sim *x);
+
+/* -- campaigns.c: law for the people -- */
+void campaigns_morning(struct sim *x, int date);
+void campaigns_inspect(struct sim *x);
+
+/* -- exports.c: another front end's week -- */
+void exports_morning(struct sim *x, int date);
 
 /* -- table.c -- */
 void table_print(struct sim *x, double seconds);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/city/posts.h"
 #include "store/cases.h"
 #include "store/queue.h"
 #include "tests/simulate/sim.h"
@@ -27,13 +28,22 @@ enum pace staff_pace(const struct sim *x, const struct jy_body *b)
     return trait < 78 ? PACE_PROMPT : trait < 95 ? PACE_LATE : PACE_NEVER;
 }
 
+const struct jy_staff *staff_centre(const struct sim *x)
+{
+    const struct jy_city *city = x->house.city;
+
+    for (int i = 0; i < city->n_staff; i++)
+        if (jy_post_is_centre(city, &city->staff[i])) return &city->staff[i];
+    return NULL;
+}
+
 static int leave_begins(const struct sim *x, const struct jy_staff *s)
 {
     return (int)(chance_trait(x->options.seed + 1, s->id.ptr, (int)s->id.len) % YEAR);
 }
 
 /* Ten days a year, each on days of their own. */
-static bool is_away(const struct sim *x, const struct jy_staff *s)
+bool staff_is_away(const struct sim *x, const struct jy_staff *s)
 {
     int64_t day = (x->now_ms - jy_date_start_ms(x->options.start)) / (24 * HOUR);
     int64_t since = (day + YEAR - leave_begins(x, s)) % YEAR;
@@ -52,7 +62,7 @@ static int people_of(const struct sim *x, struct jy_str body, const struct jy_st
 
     for (int i = 0; i < city->n_staff && n < PEOPLE; i++) {
         const struct jy_staff *s = &city->staff[i];
-        if (jy_str_eq(s->body, body) && s->roles & works && !is_away(x, s)) list[n++] = s;
+        if (jy_str_eq(s->body, body) && s->roles & works && !staff_is_away(x, s)) list[n++] = s;
     }
     return n;
 }
@@ -259,7 +269,7 @@ void staff_offered(struct sim *x, const struct errand *e)
     bool open = jy_in_working_hours(x->house.city, x->now_ms);
     struct jy_case c;
 
-    if (!open || is_away(x, to) || b == NULL || staff_pace(x, b) != PACE_PROMPT) return;
+    if (!open || staff_is_away(x, to) || b == NULL || staff_pace(x, b) != PACE_PROMPT) return;
     jy_arena_reset(x->page);
     if (jy_cases_read(x->house.reader, e->case_id, x->page, &c) != JY_OK) return;
     if (jy_str_is(to->id, c.offer.to)) moves_act(x, &c, to);

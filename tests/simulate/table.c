@@ -119,6 +119,8 @@ static void print_events(const struct sim *x, double seconds)
            (long long)l->moves[JY_MOVE_BLOW], l->calls_done, l->calls_late);
     printf("after the answer  callbacks due: %d   reviews: %d   rechecks: %d   reopened: %lld\n",
            l->callbacks, l->reviews, l->rechecks, (long long)l->moves[JY_MOVE_REOPEN]);
+    printf("found and filed   on patrols: %d   at meetings: %d   exported: %d\n",
+           l->found[JY_FOUND_PATROL], l->found[JY_FOUND_MEETING], l->found[JY_FOUND_EXPORT]);
     printf("server            restarts: %d   long sleeps: %d   clock set back: %d\n", l->restarts,
            l->sleeps, l->steps_back);
     printf("tried as well     sent again: %lld   too late: %lld   not offered: %lld\n",
@@ -220,6 +222,8 @@ void table_print(struct sim *x, double seconds)
         print_rows("mediation at the end", &s->mediations, false);
         print_figures(x);
         receive_print(x);
+        patrols_print(x);
+        meetings_print(x);
         print_events(x, seconds);
         print_moves(&x->ledger);
         print_findings(&x->ledger);

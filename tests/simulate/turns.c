@@ -1,6 +1,7 @@
 /* turns.c - a turn's way through the house, as the clerk takes it, one to a batch. */
 #include <string.h>
 
+#include "gateway/meetings.h"
 #include "intents/cases/calendar.h"
 #include "store/cases.h"
 #include "store/queue.h"
@@ -53,6 +54,8 @@ struct taken sim_take(struct sim *x, struct jy_turn *t)
     if (t == NULL) return out;
     out.err = run(x, t);
     out.receipt = t->receipt;
+    out.field = t->field;
+    if (t->kind == JY_TURN_MEETING) out.meeting = t->meeting->meeting;
     x->ledger.turns++;
     if (out.err == JY_OK && !t->resent) {
         set_timers(x, t);
@@ -64,7 +67,7 @@ struct taken sim_take(struct sim *x, struct jy_turn *t)
     return out;
 }
 
-static struct jy_turn *turn(struct sim *x, enum jy_turn_kind kind)
+struct jy_turn *sim_turn(struct sim *x, enum jy_turn_kind kind)
 {
     struct jy_turn *t = jy_turn_new(kind, (struct jy_handle){0}, x->now_ms);
     bool open = jy_in_working_hours(x->house.city, x->now_ms);
@@ -77,12 +80,20 @@ static struct jy_turn *turn(struct sim *x, enum jy_turn_kind kind)
     return t;
 }
 
+void sim_key(struct sim *x, struct jy_sent_key *k)
+{
+    uint64_t key = ++x->keys;
+
+    memcpy(k->key, &key, sizeof key);
+    memcpy(k->digest, &key, sizeof key);
+}
+
 void sim_take_in(struct sim *x)
 {
     bool more = true;
 
     while (more) {
-        struct jy_turn *t = turn(x, JY_TURN_TAKE_IN);
+        struct jy_turn *t = sim_turn(x, JY_TURN_TAKE_IN);
         more = t != NULL && run(x, t) == JY_OK && t->more_waits;
         jy_turn_free(t);
     }
@@ -90,7 +101,7 @@ void sim_take_in(struct sim *x)
 
 int64_t sim_device(struct sim *x, const char *who, uint64_t n)
 {
-    struct jy_turn *t = turn(x, JY_TURN_DEVICE);
+    struct jy_turn *t = sim_turn(x, JY_TURN_DEVICE);
     int64_t device = 0;
 
     if (t == NULL) return 0;
@@ -119,7 +130,7 @@ static int waiting(struct sim *x)
 static struct taken say_once(struct sim *x, const struct citizen *who, int64_t case_id,
                              const struct jy_str words[2], uint64_t key)
 {
-    struct jy_turn *t = turn(x, JY_TURN_SAY);
+    struct jy_turn *t = sim_turn(x, JY_TURN_SAY);
     struct taken refused = {.err = JY_E_MEMORY};
 
     if (t == NULL) return refused;
@@ -173,7 +184,7 @@ static struct taken move_once(struct sim *x, int64_t case_id, int64_t other_id,
     struct jy_turn *t;
 
     if (*device == 0) *device = sim_device(x, "staff", (uint64_t)act->by->index);
-    t = turn(x, JY_TURN_MOVE);
+    t = sim_turn(x, JY_TURN_MOVE);
     if (t == NULL) return (struct taken){.err = JY_E_MEMORY};
     stamp(t, *device, key);
     *t->action = *act; /* its texts are static, the city's, or of the page that is looked at */
@@ -196,7 +207,7 @@ struct taken sim_move(struct sim *x, int64_t case_id, int64_t other_id, const st
 
 void sim_leave(struct sim *x, const struct jy_staff *who, int from, int to)
 {
-    struct jy_turn *t = turn(x, JY_TURN_ROSTER);
+    struct jy_turn *t = sim_turn(x, JY_TURN_ROSTER);
     struct jy_roster_row *row = t ? jy_arena_take(t->arena, sizeof *row) : NULL;
 
     if (row == NULL) {
@@ -215,12 +226,12 @@ void sim_leave(struct sim *x, const struct jy_staff *who, int from, int to)
 
 enum jy_err sim_reseat(struct sim *x)
 {
-    return sim_take(x, turn(x, JY_TURN_RESEAT)).err;
+    return sim_take(x, sim_turn(x, JY_TURN_RESEAT)).err;
 }
 
 static void wake(struct sim *x, int64_t id)
 {
-    struct jy_turn *t = turn(x, JY_TURN_WAKE);
+    struct jy_turn *t = sim_turn(x, JY_TURN_WAKE);
 
     if (t == NULL) return;
     t->case_id = id;

@@ -7,7 +7,7 @@
 
 #define HOUR INT64_C(3600000)
 #define DAY (24 * HOUR)
-enum { SLEEP_DAYS = 5 };
+enum { SLEEP_DAYS = 5, OPENS_MS = 300000 };
 
 static void at(struct sim *x, enum errand_kind kind, int64_t ms)
 {
@@ -36,6 +36,8 @@ static void plan(struct sim *x)
     x->end_ms = begin + x->options.days * DAY;
     for (int d = 0; d < all; d++)
         at(x, ERRAND_MORNING, begin + d * DAY);
+    for (int d = 0; d < all; d++)
+        at(x, ERRAND_SHEETS, begin + d * DAY + OPENS_MS);
     for (int d = 30; d < all; d += 30)
         at(x, ERRAND_INSPECT, begin + d * DAY + 1);
     for (int i = 1; i <= 4; i++) /* in the middle of a working morning, a night, … */
@@ -48,6 +50,7 @@ static void restart(struct sim *x)
 {
     x->ledger.restarts++;
     if (!house_restart(&x->house)) x->failed = true;
+    if (!x->failed) patrols_make(x); /* as after any start */
 }
 
 /* Nobody reaches the server; what was to happen there happens after it is back. */
@@ -77,7 +80,8 @@ static bool waits(struct sim *x, struct errand *e)
 {
     if (e->at_ms >= x->off_until_ms || e->kind == ERRAND_MORNING) return false;
     if (e->kind == ERRAND_ARRIVE || e->kind == ERRAND_REPLY || e->kind == ERRAND_LATER ||
-        e->kind == ERRAND_AFTER) { /* citizens try again when it is back */
+        e->kind == ERRAND_AFTER || e->kind == ERRAND_PATROL || e->kind == ERRAND_MEETING) {
+        /* citizens try again when it is back, and so does what waits on a phone */
         e->at_ms = x->off_until_ms + chance_between(&x->chance, 1000, 10 * HOUR);
         agenda_add(&x->agenda, *e);
     }
@@ -95,6 +99,9 @@ static void morning(struct sim *x)
     x->diligent = x->now_ms >= x->end_ms;
     if (!x->diligent) citizens_morning(x, date);
     receive_morning(x, date);
+    meetings_morning(x, date);
+    campaigns_morning(x, date);
+    exports_morning(x, date);
     staff_morning(x, date);
 }
 
@@ -123,6 +130,15 @@ static void run(struct sim *x, const struct errand *e)
     case ERRAND_AFTER:
         staff_after(x, e);
         break;
+    case ERRAND_SHEETS:
+        patrols_make(x);
+        break;
+    case ERRAND_PATROL:
+        patrols_errand(x, e);
+        break;
+    case ERRAND_MEETING:
+        meetings_errand(x, e);
+        break;
     case ERRAND_OFFER:
         staff_offered(x, e);
         break;
@@ -137,6 +153,7 @@ static void run(struct sim *x, const struct errand *e)
         break;
     case ERRAND_INSPECT:
         sim_timer(x);
+        sim_file(x);
         ledger_inspect(x);
         break;
     }
@@ -156,6 +173,7 @@ bool year_run(struct sim *x)
     }
     x->now_ms = last;
     sim_timer(x);
+    sim_file(x);
     sim_take_in(x);
     ledger_close(x);
     return !x->failed;

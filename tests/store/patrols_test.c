@@ -6,6 +6,7 @@
 #include "intents/cases/calendar.h"
 #include "store/figures.h"
 #include "store/keep.h"
+#include "tests/support/demo_city.h"
 
 #define NOW (jy_date_start_ms(20261126) + JY_DAY_MS / 2)
 #define TOWN JY_STR("430981114")
@@ -31,14 +32,19 @@ static int make(struct scene *x, struct jy_patrol sheet)
     return made;
 }
 
-static struct jy_patrol latest(struct scene *x, const char *unit)
+static struct jy_patrol latest_of(struct scene *x, enum jy_level level, const char *unit)
 {
     struct jy_patrol one = {0};
     struct jy_patrol_list list = {x->a, &one, 1, 0};
 
-    CHECK_INT(jy_patrols_of_unit(x->r, JY_LEVEL_VILLAGE, jy_str_of(unit), &list), JY_OK);
+    CHECK_INT(jy_patrols_of_unit(x->r, level, jy_str_of(unit), &list), JY_OK);
     CHECK_INT(list.n, 1);
     return one;
+}
+
+static struct jy_patrol latest(struct scene *x, const char *unit)
+{
+    return latest_of(x, JY_LEVEL_VILLAGE, unit);
 }
 
 static const struct jy_patrol_item wall = {.text = JY_STR_INIT("砌墙堵路"),
@@ -395,6 +401,78 @@ static void in_time_counts_what_is_due_by_now(void **state)
     rate_is(x, JY_LEVEL_VILLAGE, JY_STR("430981006"), 202611, 0, 0);
 }
 
+/* -- the city's month ----------------------------------------------------------------------- */
+
+static struct jy_patrol month(const char *unit)
+{
+    return (struct jy_patrol){.level = JY_LEVEL_CITY,
+                              .unit = jy_str_of(unit),
+                              .period = JY_STR_INIT("M2026-10"),
+                              .due_ms = jy_date_start_ms(20261106)};
+}
+
+static struct jy_patrol of_month(struct scene *x, const char *unit)
+{
+    return latest_of(x, JY_LEVEL_CITY, unit);
+}
+
+static void a_department_and_the_centre_go_up_to_the_city_and_to_no_town(void **state)
+{
+    struct scene *x = *state;
+    struct jy_patrol rows[4];
+    struct jy_patrol_list list = {x->a, rows, 4, 0};
+
+    CHECK_INT(make(x, month("renshe")), 1);
+    CHECK_INT(make(x, month("renshe")), 0);
+    CHECK_INT(make(x, month("430981000000")), 1);
+    CHECK_INT(jy_patrols_missing(x->r, JY_STR(""), 0, NOW, &list), JY_OK);
+    CHECK_INT(list.n, 2);
+    CHECK_STR(rows[1].unit, "renshe");
+    CHECK_INT(jy_patrols_missing(x->r, TOWN, 0, NOW, &list), JY_OK);
+    CHECK_INT(list.n, 0);
+    rate_is(x, JY_LEVEL_CITY, JY_STR(""), 202611, 0, 2);
+    rate_is(x, JY_LEVEL_NONE, TOWN, 202611, 0, 0);
+}
+
+static int let_go(struct scene *x, const struct jy_city *city, int64_t at_ms)
+{
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_store_mark(x->s), JY_OK);
+    CHECK_INT(jy_patrols_let_go(x->s, city, at_ms, &n), JY_OK);
+    jy_store_keep(x->s);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    return n;
+}
+
+static void what_has_left_the_directory_is_asked_no_more_and_what_was_due_stays(void **state)
+{
+    struct scene *x = *state;
+    struct jy_city *city = demo_city_load();
+    int64_t due = month("").due_ms;
+    char unit[16];
+
+    make(x, month("renshe"));
+    for (int i = 0; i < 70; i++) { /* more than go in one stroke */
+        snprintf(unit, sizeof unit, "gone%d", i);
+        make(x, month(unit));
+    }
+    make(x, month("filled"));
+    fill_none(x, of_month(x, "filled").id, 1, due - 1);
+    CHECK_INT(let_go(x, city, due), 0); /* due by then: it stays as it was */
+    rate_is(x, JY_LEVEL_CITY, JY_STR(""), 202611, 1, 72);
+    CHECK_INT(let_go(x, city, due - 1), 70);
+    CHECK_INT(let_go(x, city, due - 1), 0);
+    CHECK_INT(of_month(x, "renshe").due_ms, due);
+    CHECK_INT(of_month(x, "filled").due_ms, due);
+    CHECK_INT(of_month(x, "gone69").due_ms, 0);
+    rate_is(x, JY_LEVEL_CITY, JY_STR(""), 202611, 1, 2);
+    CHECK_INT(make(x, month("gone69")), 1); /* it is back */
+    CHECK_INT(of_month(x, "gone69").due_ms, due);
+    jy_city_unref(city);
+}
+
 static void the_sheets_behind_a_month_are_listed_page_by_page(void **state)
 {
     struct scene *x = *state;
@@ -459,6 +537,8 @@ int main(void)
         SCENE_TEST(a_town_sees_its_own_of_a_period),
         SCENE_TEST(nothing_found_where_people_complain_is_counted),
         SCENE_TEST(in_time_counts_what_is_due_by_now),
+        SCENE_TEST(a_department_and_the_centre_go_up_to_the_city_and_to_no_town),
+        SCENE_TEST(what_has_left_the_directory_is_asked_no_more_and_what_was_due_stays),
         SCENE_TEST(the_sheets_behind_a_month_are_listed_page_by_page),
         SCENE_TEST(what_was_found_in_the_month_is_summed_up),
     };

@@ -35,7 +35,7 @@ import {
   showPage,
 } from "./desk";
 import { move, unanswered } from "./moves";
-import { readsPatrols } from "./patrols-api";
+import { readsMeetings, readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
 import { has, me, ownPost, ownUnit, signOut } from "./session";
@@ -65,7 +65,6 @@ const readsRoster = ["mediator", "chair", "dispatcher", "leader"];
 /** The city's readers, and a town's people of their own town. */
 export const readsOverview = (): boolean =>
   has(["dispatcher", "leader", "conference"]) || own.value.town !== undefined;
-const readsMeetings = readsPatrols;
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
 const readsAudit = ["admin", "discipline"];

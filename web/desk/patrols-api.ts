@@ -5,7 +5,9 @@ import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { dateName } from "./dates";
 
-export const readsPatrols = ["grid", "chair", "dispatcher", "leader"];
+/** Who goes round, who plans meetings and who reads how it went; a department only fills its list. */
+export const readsMeetings = ["grid", "chair", "dispatcher", "leader"];
+export const readsPatrols = [...readsMeetings, "officer"];
 
 export interface Finding {
   id?: number;
@@ -47,10 +49,13 @@ export interface Sheet extends Period {
   level: "village" | "town" | "city";
   unit: string;
   name: string;
+  /** A department's of the city; of that level the centre's is the other. */
+  department: boolean;
   town?: string;
   member?: string;
   state: "open" | "submitted" | "checked" | "returned";
-  mark?: "late" | "missing";
+  /** gone: its unit has left the directory before it was due. */
+  mark?: "late" | "missing" | "gone";
   none: boolean;
   n_items: number;
   n_cases: number;
@@ -66,13 +71,18 @@ export interface Sheet extends Period {
 
 export interface WholeSheet extends Sheet {
   items: Found[];
+  /** A department's own types, offered first. */
+  own?: string[];
+  /** What the centre has been handed: the departments' lists of the month and the towns'. */
+  below?: Sheet[];
   /** Both sides with ";" between. */
   extras: { name: string; name_en?: string; items: string; items_en?: string }[];
 }
 
 export interface Board extends Period {
-  level: "village" | "town";
-  /** Of the grids; without it these are the towns. */
+  /** Of the units: grids, towns, or the city's centre and departments. */
+  level: Sheet["level"];
+  /** Of the grids. */
   town?: string;
   name: string;
   /** The reader sees the whole city. */
@@ -111,6 +121,15 @@ const dayWords = (date: number): string =>
 export const daysOf = ({ first, last }: { first: number; last: number }): string =>
   word("pt_days", { from: dayWords(first), to: dayWords(last) });
 
+export const isCentre = (sheet: Sheet): boolean => sheet.level === "city" && !sheet.department;
+
+export function foundIn(sheet: Sheet): string {
+  if (sheet.filled === undefined) return "—";
+  return sheet.none
+    ? word("pt_found_none")
+    : word("pt_found_n", { n: sheet.n_items, cases: sheet.n_cases });
+}
+
 /** What has become of a sheet, in one word and a colour. */
 export function stateOf(sheet: Sheet): { words: string; tone: string } {
   const late = sheet.mark === "late" && sheet.submitted !== undefined;
@@ -118,12 +137,12 @@ export function stateOf(sheet: Sheet): { words: string; tone: string } {
   switch (sheet.state) {
     case "open":
       return sheet.mark
-        ? { words: word(`pt_${sheet.mark}`), tone: "major" }
+        ? { words: word(`pt_${sheet.mark}`), tone: sheet.mark === "gone" ? "line" : "major" }
         : { words: word("pt_open"), tone: "line" };
     case "submitted":
-      // nobody stands above the city
+      // nobody stands above the centre
       return {
-        words: word(sheet.level === "city" ? "pt_handed" : "pt_submitted") + also,
+        words: word(isCentre(sheet) ? "pt_handed" : "pt_submitted") + also,
         tone: "lake",
       };
     case "checked":

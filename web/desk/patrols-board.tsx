@@ -1,10 +1,10 @@
-// How far the others are: a town's grids, the city's towns; what is missing, and where nothing is
-// ever found although people complain.
+// How far the others are: a town's grids, the city's towns or its departments; what is missing, and
+// where nothing is ever found although people complain.
 
 import { useState } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { monthName } from "./figures";
-import { daysOf, periodName, stateOf, type Board, type Sheet } from "./patrols-api";
+import { daysOf, foundIn, periodName, stateOf, type Board, type Sheet } from "./patrols-api";
 import { LookAt } from "./patrols-look";
 
 type Unit = Board["units"][number];
@@ -18,13 +18,14 @@ function weight({ sheet, blind }: Unit): number {
 }
 
 function Summary({ board }: { board: Board }) {
+  const asked = board.units.filter(({ sheet }) => sheet.mark !== "gone");
   const n = (state: Sheet["state"]): number =>
-    board.units.filter(({ sheet }) => sheet.state === state).length;
+    asked.filter(({ sheet }) => sheet.state === state).length;
   return (
     <>
       <p class="i2">
         {word("pt_sum", {
-          all: board.units.length,
+          all: asked.length,
           checked: n("checked"),
           submitted: n("submitted"),
           returned: n("returned"),
@@ -51,13 +52,6 @@ function Streak({ unit }: { unit: Unit }) {
   const { streak = 0, blind } = unit;
   if (blind) return <p class="chip major">{word("pt_blind", { n: streak, cases: blind })}</p>;
   return streak >= 4 ? <p class="s i2">{word("pt_streak", { n: streak })}</p> : null;
-}
-
-function foundIn(sheet: Sheet): string {
-  if (sheet.filled === undefined) return "—";
-  return sheet.none
-    ? word("pt_found_none")
-    : word("pt_found_n", { n: sheet.n_items, cases: sheet.n_cases });
 }
 
 interface LineProps {
@@ -125,6 +119,7 @@ function Missing({ board, onLook }: { board: Board; onLook: (sheet: Sheet) => vo
 
 export interface Asked {
   town?: string;
+  level?: "city";
   period?: string;
 }
 
@@ -136,22 +131,27 @@ interface Props {
 
 export function BoardOf({ board, onAsk, onDone }: Props) {
   const [looked, setLooked] = useState<Sheet | null>(null);
-  const grids = board.level === "village";
-  const town = board.town && { town: board.town };
+  const { level } = board;
+  const of: Asked = { ...(board.town && { town: board.town }), ...(level === "city" && { level }) };
   const units = [...board.units].sort((a, b) => weight(a) - weight(b));
   return (
     <section class="patrol-board">
       <header>
-        <h2>{word(grids ? "pt_board" : "pt_board_city", { name: board.name })}</h2>
-        {grids && board.all && (
+        <h2>{word(`pt_board_${level}`, { name: board.name })}</h2>
+        {level !== "town" && board.all && (
           <button class="b t" onClick={() => onAsk({})}>
             {word("pt_to_city")}
+          </button>
+        )}
+        {level === "town" && (
+          <button class="b t" onClick={() => onAsk({ level: "city" })}>
+            {word("pt_to_departments")}
           </button>
         )}
         <span class="seg" role="group" aria-label={periodName(board)}>
           <button
             aria-label={word("pt_before")}
-            onClick={() => onAsk({ ...town, period: board.before })}
+            onClick={() => onAsk({ ...of, period: board.before })}
           >
             ‹
           </button>
@@ -159,7 +159,7 @@ export function BoardOf({ board, onAsk, onDone }: Props) {
           <button
             aria-label={word("pt_after")}
             disabled={!board.after}
-            onClick={() => onAsk({ ...town, ...(board.after && { period: board.after }) })}
+            onClick={() => onAsk({ ...of, ...(board.after && { period: board.after }) })}
           >
             ›
           </button>
@@ -173,7 +173,7 @@ export function BoardOf({ board, onAsk, onDone }: Props) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{word(grids ? "pt_unit" : "pt_unit_town")}</th>
+              <th scope="col">{word(`pt_unit_${level}`)}</th>
               <th scope="col">{word("pt_state")}</th>
               <th scope="col">{word("pt_found")}</th>
               <td />
@@ -184,7 +184,7 @@ export function BoardOf({ board, onAsk, onDone }: Props) {
               <Line
                 key={unit.sheet.id}
                 unit={unit}
-                {...(!grids && { onTown: () => onAsk({ town: unit.sheet.unit }) })}
+                {...(level === "town" && { onTown: () => onAsk({ town: unit.sheet.unit }) })}
                 onLook={() => setLooked(unit.sheet)}
               />
             ))}

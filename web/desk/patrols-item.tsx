@@ -50,11 +50,22 @@ const Pick = ({ field, value, groups, onPick }: PickProps) => (
   </label>
 );
 
-export function Types({ value, onPick }: { value: string; onPick: (id: string) => void }) {
+interface TypesProps {
+  value: string;
+  /** Offered before all others. */
+  own?: readonly string[];
+  onPick: (id: string) => void;
+}
+
+export function Types({ value, own = [], onPick }: TypesProps) {
   const types = (directory.value?.types ?? []).filter(
     ({ id, accuses }) => !accuses && !apart.includes(id.slice(0, 3)),
   );
-  const groups = grouped(types, ({ id }) => maybe("fam_", id.slice(0, 3)));
+  const isOwn = ({ id }: { id: string }) => own.includes(id);
+  const groups = grouped(
+    [...types.filter(isOwn), ...types.filter((type) => !isOwn(type))],
+    (type) => (isOwn(type) ? word("pt_type_own") : maybe("fam_", type.id.slice(0, 3))),
+  );
   return <Pick field="type" value={value} groups={groups} onPick={onPick} />;
 }
 
@@ -142,7 +153,7 @@ export function FindingForm({ sheet, item, today, onKeep }: Props) {
           onInput={(event) => change({ text: event.currentTarget.value })}
         />
       </label>
-      <Types value={said.type} onPick={(type) => change({ type })} />
+      <Types value={said.type} own={sheet.own ?? []} onPick={(type) => change({ type })} />
       {sheet.level !== "village" && (
         <Places sheet={sheet} value={said.place ?? ""} onPick={(place) => change({ place })} />
       )}

@@ -1,11 +1,11 @@
 // Somebody else's sheet, whole: read, checked, or returned with a reason.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { word } from "../i18n/desk";
 import { Dialog } from "../ui/dialog";
 import { askOrWhy } from "./answer";
 import { daysOf, NOTE_MAX, periodName, stateOf, type WholeSheet } from "./patrols-api";
-import { Handed } from "./patrols-sheet";
+import { Handed } from "./patrols-handed";
 
 type Answer = { sheet: WholeSheet };
 
@@ -50,6 +50,7 @@ export function LookAt({ id, name, onClose, onDone }: Props) {
   const [returning, setReturning] = useState(false);
   const [wrong, setWrong] = useState("");
   const [busy, setBusy] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
 
   const send = async (path: string, body: object): Promise<boolean> => {
     setWrong("");
@@ -61,7 +62,9 @@ export function LookAt({ id, name, onClose, onDone }: Props) {
     return typeof answer !== "string";
   };
   const act = async (path: string, body: object) => {
-    if (await send(path, body)) onDone();
+    const done = await send(path, body);
+    box.current?.focus(); // the button that was pressed goes, and keys with it
+    if (done) onDone();
   };
   useEffect(() => void send("/api/patrols/one", { id }), [id]);
 
@@ -69,7 +72,7 @@ export function LookAt({ id, name, onClose, onDone }: Props) {
   return (
     <Dialog title={word("pt_look_of", { name })} onClose={onClose}>
       {sheet && state && (
-        <div class="patrol-look">
+        <div class="patrol-look" tabIndex={-1} ref={box}>
           <p class="s i2">
             {periodName(sheet)} · {daysOf(sheet)}{" "}
             <span class={`chip ${state.tone}`}>{state.words}</span>

@@ -2,7 +2,7 @@
 // phone until it is on the server's disk.
 
 import { useEffect, useState } from "preact/hooks";
-import { stamp, when } from "../client/time";
+import { when } from "../client/time";
 import { word } from "../i18n/desk";
 import { lang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
@@ -19,7 +19,9 @@ import {
   type Found,
   type WholeSheet,
 } from "./patrols-api";
+import { Below } from "./patrols-below";
 import { FindingLine } from "./patrols-found";
+import { Handed } from "./patrols-handed";
 import { emptyFinding, FindingForm } from "./patrols-item";
 import { keepDraft, put, readDraft, takeBack, unsentOf, type Draft } from "./patrols-outbox";
 
@@ -205,34 +207,18 @@ function Waiting({ sheet }: { sheet: WholeSheet }) {
   );
 }
 
-/** Handed in: when, by whom, and what. */
-export function Handed({ sheet }: { sheet: WholeSheet }) {
-  if (sheet.filled === undefined) return <p class="empty">{word("pt_empty_sheet")}</p>;
-  const time = stamp(sheet.filled, now(), lang.value);
-  return (
-    <>
-      <p>
-        <b>
-          {sheet.none ? word("pt_done_none") : word("pt_done_items", { n: sheet.items.length })}
-        </b>{" "}
-        <span class="s i2">{word("pt_done", { time, name: sheet.by ?? "" })}</span>
-      </p>
-      {sheet.note && <p class="i2">{sheet.note}</p>}
-      <ul class="finding-list">
-        {sheet.items.map((item) => (
-          <FindingLine key={item.id} item={item} />
-        ))}
-      </ul>
-      {sheet.state === "checked" && (
-        <p class="s i2">{word("pt_checked_by", { name: sheet.looked_by ?? "" })}</p>
-      )}
-    </>
-  );
+const titles = { village: "pt_week", town: "pt_half", city: "pt_month" } as const;
+const titleOf = (sheet: WholeSheet): string =>
+  word(sheet.department ? "pt_month_own" : titles[sheet.level]);
+
+interface Props {
+  sheet: WholeSheet;
+  today: number;
+  /** Something below it was checked or returned. */
+  onDone: () => void;
 }
 
-const titles = { village: "pt_week", town: "pt_half", city: "pt_month" } as const;
-
-export function MySheet({ sheet, today }: { sheet: WholeSheet; today: number }) {
+export function MySheet({ sheet, today, onDone }: Props) {
   const waits = unsentOf(sheet.id) !== undefined;
   const fills = sheet.may.includes("fill");
   const state = stateOf(sheet);
@@ -242,10 +228,10 @@ export function MySheet({ sheet, today }: { sheet: WholeSheet; today: number }) 
     if (!fills && !waits) keepDraft(sheet, null);
   }, [fills, waits]);
   return (
-    <section class="patrol-sheet" aria-label={`${word(titles[sheet.level])} ${periodName(sheet)}`}>
+    <section class="patrol-sheet" aria-label={`${titleOf(sheet)} ${periodName(sheet)}`}>
       <header>
         <h2>
-          {word(titles[sheet.level])} · {sheet.name}
+          {titleOf(sheet)} · {sheet.name}
         </h2>
         {!waits && <span class={`chip ${state.tone}`}>{state.words}</span>}
       </header>
@@ -259,6 +245,7 @@ export function MySheet({ sheet, today }: { sheet: WholeSheet; today: number }) 
         </p>
       )}
       {fills && !waits && <Extras sheet={sheet} />}
+      {sheet.below && <Below sheets={sheet.below} onDone={onDone} />}
       {waits ? (
         <Waiting sheet={sheet} />
       ) : fills ? (

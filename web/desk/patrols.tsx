@@ -70,12 +70,12 @@ export function PatrolsPage() {
         </p>
       )}
       {now.mine.map((sheet) => (
-        <MySheet key={sheet.id} sheet={sheet} today={now.today} />
+        <MySheet key={sheet.id} sheet={sheet} today={now.today} onDone={() => void fetchAnew()} />
       ))}
       {now.mine.length === 0 && !now.board && <p class="empty">{word("pt_nothing")}</p>}
       {now.board && (
         <BoardOf
-          key={now.board.town ?? ""}
+          key={now.board.town ?? now.board.level}
           board={now.board}
           onAsk={show}
           onDone={() => void fetchAnew()}
