@@ -65,8 +65,9 @@ static int add_citizen(struct sim *x)
     c = &x->citizens[x->n_citizens];
     *c = (struct citizen){.manner = dice < 62   ? MANNER_PRESSES
                                     : dice < 84 ? MANNER_TYPES
-                                    : dice < 94 ? MANNER_SILENT
-                                                : MANNER_PERSON,
+                                    : dice < 92 ? MANNER_SILENT
+                                    : dice < 96 ? MANNER_PERSON
+                                                : MANNER_TELLS,
                           .complaint = chance_below(&x->chance, x->complaints.n),
                           .left = 24};
     if (c->manner == MANNER_SILENT) c->left = chance_below(&x->chance, 5);
@@ -127,6 +128,10 @@ void citizens_arrive(struct sim *x, int who)
 {
     struct citizen *c = &x->citizens[who];
 
+    if (c->manner == MANNER_TELLS) {
+        counter_take_down(x, complaint_of(x, c));
+        return;
+    }
     c->device = sim_device(x, "citizen", (uint64_t)who);
     remember(x, c->device, who);
     if (chance_percent(&x->chance, 12)) {

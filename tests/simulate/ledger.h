@@ -57,6 +57,7 @@ struct ledger {
     int says_ok, says_refused, offered, lapsed, passed_on, taken, escalated, reviews, rechecks,
         callbacks, restarts, sleeps, steps_back, calls_late, calls_done;
     int clocks_told[3];       /* 80, 100, 150 % */
+    int taken_down[JY_N_WAYS_IN];
     int found[JY_N_FOUND_IN]; /* filed of what people of ours have found */
 };
 

@@ -26,6 +26,7 @@ enum citizen_manner {
     MANNER_TYPES,   /* answers in words where there is a button */
     MANNER_SILENT,  /* stops answering after a while */
     MANNER_PERSON,  /* asks for a person */
+    MANNER_TELLS,   /* does not write: one of ours takes it down, and nobody hears from them online */
     N_MANNERS
 };
 struct citizen {
@@ -131,6 +132,9 @@ void receive_print(struct sim *x);
 
 /* -- found.c -- */
 void sim_file(struct sim *x); /* all that waits to be filed, or to be told of a meeting */
+
+/* -- counter.c -- */
+void counter_take_down(struct sim *x, struct jy_str told);
 
 /* -- patrols.c, inspect_patrols.c -- */
 void patrols_make(struct sim *x); /* as after a start, and when a period begins */

@@ -121,6 +121,9 @@ static void print_events(const struct sim *x, double seconds)
            l->callbacks, l->reviews, l->rechecks, (long long)l->moves[JY_MOVE_REOPEN]);
     printf("found and filed   on patrols: %d   at meetings: %d   exported: %d\n",
            l->found[JY_FOUND_PATROL], l->found[JY_FOUND_MEETING], l->found[JY_FOUND_EXPORT]);
+    printf("taken down        at the counter: %d, by telephone: %d, from letters: %d\n",
+           l->taken_down[JY_WAY_IN_COUNTER], l->taken_down[JY_WAY_IN_CALL],
+           l->taken_down[JY_WAY_IN_LETTER]);
     printf("server            restarts: %d   long sleeps: %d   clock set back: %d\n", l->restarts,
            l->sleeps, l->steps_back);
     printf("tried as well     sent again: %lld   too late: %lld   not offered: %lld\n",
