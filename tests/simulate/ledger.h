@@ -56,7 +56,7 @@ struct ledger {
     int64_t turns, resent, wakes, moves[JY_N_MOVES], refused[JY_N_MOVES], barred, races;
     int says_ok, says_refused, offered, lapsed, passed_on, taken, escalated, reviews, rechecks,
         callbacks, restarts, sleeps, steps_back, calls_late, calls_done;
-    int clocks_told[3];       /* 80, 100, 150 % */
+    int clocks_told[3]; /* 80, 100, 150 % */
     int taken_down[JY_N_WAYS_IN];
     int found[JY_N_FOUND_IN]; /* filed of what people of ours have found */
 };
