@@ -131,6 +131,20 @@ static struct jy_turn *hear(struct jy_gateway *g, struct jy_request *r, const js
     t->taken->taken.read = &t->reading;
     t->taken->taken.by = by;
     t->taken->taken.lang = "zh-Hans";
+    t->taken->has_key = jy_request_key(r, root, &t->taken->key);
+    t->taken->key.who = by->id;
+    return t;
+}
+
+/* What was sent, as a turn of the caller's; NULL and the request refused. */
+static struct jy_turn *begin(struct jy_gateway *g, struct jy_request *r)
+{
+    const struct jy_staff *by = taker(g, r);
+    json_t *root = by ? jy_request_object(r) : NULL;
+    struct jy_turn *t = root ? hear(g, r, root, by) : NULL;
+
+    if (by != NULL && root == NULL) jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
+    json_decref(root);
     return t;
 }
 
@@ -202,20 +216,10 @@ static enum jy_err put_read(struct jy_inquiry *q)
 
 void jy_api_take_down_read(struct jy_gateway *g, struct jy_request *r)
 {
-    const struct jy_staff *by = taker(g, r);
-    struct jy_turn *t;
-    json_t *root;
+    struct jy_turn *t = begin(g, r);
 
-    if (by == NULL) return;
-    root = jy_request_object(r);
-    if (root == NULL) {
-        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
-        return;
-    }
-    t = hear(g, r, root, by);
-    json_decref(root);
     if (t == NULL) return;
-    jy_inquiry_show(g, r, by, t, put_read);
+    jy_inquiry_show(g, r, t->taken->taken.by, t, put_read);
     jy_turn_free(t);
 }
 
@@ -223,28 +227,15 @@ void jy_api_take_down_read(struct jy_gateway *g, struct jy_request *r)
 
 void jy_api_take_down(struct jy_gateway *g, struct jy_request *r)
 {
-    const struct jy_staff *by = taker(g, r);
-    const char *wrong = "key";
-    struct jy_turn *t;
-    json_t *root;
+    struct jy_turn *t = begin(g, r);
+    const char *wrong;
     enum jy_err e;
 
-    if (by == NULL) return;
-    root = jy_request_object(r);
-    if (root == NULL) {
-        jy_request_fail(r, 400, JY_E_BAD_FRAME, NULL);
-        return;
-    }
-    t = hear(g, r, root, by);
-    if (t != NULL) {
-        t->taken->key.who = by->id;
-        if (jy_request_key(r, root, &t->taken->key))
-            wrong = jy_taken_wrong(g->live.city, &t->taken->taken);
-        e = wrong ? JY_E_BAD_FIELD : jy_gateway_take_turn(g, t);
-        if (wrong != NULL) jy_turn_free(t);
-        if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, wrong);
-    }
-    json_decref(root);
+    if (t == NULL) return;
+    wrong = t->taken->has_key ? jy_taken_wrong(g->live.city, &t->taken->taken) : "key";
+    e = wrong ? JY_E_BAD_FIELD : jy_gateway_take_turn(g, t);
+    if (wrong != NULL) jy_turn_free(t);
+    if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, wrong);
 }
 
 /* What the person has to be told, in the bot's words. */

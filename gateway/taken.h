@@ -10,7 +10,8 @@
 
 struct jy_taken_turn {
     struct jy_taken taken;
-    struct jy_sent_key key;
+    struct jy_sent_key key; /* while it is written there is none */
+    bool has_key;
     struct jy_case *c; /* out: as it was registered, now or the first time it was sent */
 };
 
