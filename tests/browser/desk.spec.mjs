@@ -637,7 +637,7 @@ test("an accusation is seen by the discipline reader alone", async ({ page, brow
   await citizen.turn(() => citizen.say("我要举报，乐园村村支书把征地款贪哒"));
   await citizen.answerToReceipt();
   await jiwei.arrived("征地款");
-  await expect(jiwei.page.locator(".rail a")).toHaveText([/^线索/, "查看记录"]);
+  await expect(jiwei.page.locator(".rail a")).toHaveText([/^线索/, "窗口登记", "查看记录"]);
   await jiwei.row("征地款").locator(".pick").click();
   await jiwei.picture("13-clue");
   await jiwei.openCase("征地款");
