@@ -14,7 +14,9 @@ try {
   await server.stop();
   // what it finds wrong is told, and its tables are not asked for
   const { status, stdout } = spawnSync(simulate, ['--into', server.data], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1 << 26 });
-  if (status !== 0) throw new Error(stdout.split('\n').filter((line) => line.startsWith('FAULT')).join('\n'));
+  const faults = stdout.split('\n').filter((line) => line.startsWith('FAULT'));
+  if (status !== 0) console.error([...faults.slice(0, 20), `${faults.length} faults in the year; the report is of the year as it is`].join('\n'));
+  if (status !== 0 && faults.length === 0) throw new Error(`the year ended with ${status}`);
   await server.start();
   const cookie = await server.signIn('fenbo');
   const answer = await server.post('/api/figures/report', { to: Number(month), lang }, { cookie });
