@@ -112,19 +112,6 @@ struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum 
     return e;
 }
 
-void jy_step_note(struct jy_step *s, const char *text)
-{
-    struct jy_event *e;
-    struct jy_buf b;
-
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "text", text);
-    jy_json_close(&b, '}');
-    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_SYSTEM, &b);
-    if (e != NULL) e->staff_only = true;
-}
-
 void jy_step_note_by(struct jy_step *s, const struct jy_staff *by, struct jy_str text)
 {
     struct jy_event *e;
@@ -134,12 +121,18 @@ void jy_step_note_by(struct jy_step *s, const struct jy_staff *by, struct jy_str
     jy_json_open(&b, '{');
     jy_json_put_always(&b, "text", text);
     jy_json_close(&b, '}');
-    e = jy_step_event(s, JY_EVENT_NOTE, JY_BY_STAFF, &b);
+    e = jy_step_event(s, JY_EVENT_NOTE, by ? JY_BY_STAFF : JY_BY_SYSTEM, &b);
     if (e == NULL) return;
     e->staff_only = true;
+    if (by == NULL) return;
     e->staff = by->id;
     e->staff_name = by->name;
     e->staff_post = by->post;
+}
+
+void jy_step_note(struct jy_step *s, const char *text)
+{
+    jy_step_note_by(s, NULL, jy_str_of(text));
 }
 
 static void write_choices(const struct jy_step *s, struct jy_buf *b)

@@ -83,9 +83,10 @@ void jy_step_say(struct jy_step *s, const char *phrase);
 void jy_step_say_as(struct jy_step *s, const char *template_id, const char *phrase);
 void jy_step_say_text(struct jy_step *s, const char *template_id, struct jy_str text);
 struct jy_event *jy_step_event(struct jy_step *s, enum jy_event_kind kind, enum jy_by by,
-                               struct jy_buf *body);    /* copies and frees `body` */
-void jy_step_note(struct jy_step *s, const char *text); /* for staff alone */
+                               struct jy_buf *body); /* copies and frees `body` */
+/* For staff alone; `by` NULL: of the house itself. */
 void jy_step_note_by(struct jy_step *s, const struct jy_staff *by, struct jy_str text);
+void jy_step_note(struct jy_step *s, const char *text);
 void jy_step_slot(struct jy_step *s, const char *name, struct jy_str value, struct jy_str old);
 struct jy_str jy_step_either(const struct jy_step *s, const char *zh, const char *en);
 struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_str en);
