@@ -97,8 +97,9 @@ static void morning_of(struct sim *x, int body, int date)
     if (!work || b->kind == JY_BODY_DESK) return;
     add_session(x, body, day + 510 * MINUTE + chance_between(&x->chance, 0, 210 * MINUTE));
     add_session(x, body, day + 870 * MINUTE + chance_between(&x->chance, 0, 180 * MINUTE));
-    if (is_centre(b))
-        add_session(x, body, day + 510 * MINUTE + chance_between(&x->chance, 0, 500 * MINUTE));
+    if (!is_centre(b) && b->kind != JY_BODY_POLITICS_LAW) return;
+    for (int h = 0; h < 8; h++) /* what the whole city hands up: they do nothing else */
+        add_session(x, body, day + 510 * MINUTE + h * HOUR + chance_between(&x->chance, 0, HOUR));
 }
 
 void staff_morning(struct sim *x, int date)
