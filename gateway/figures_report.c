@@ -1,9 +1,9 @@
 /* figures_report.c - POST /api/figures/report: the month's report as PDF, of the city, a town or a
- * body; counted and printed by the worker, by a reader of its own. */
+ * body; counted by the worker, by a reader of its own, and then printed as any paper is. */
 #include <stdlib.h>
 
 #include "gateway/clock.h"
-#include "gateway/print.h"
+#include "gateway/print_answer.h"
 #include "gateway/report_gather.h"
 
 struct reporting {
@@ -14,7 +14,7 @@ struct reporting {
     struct jy_str dir;
     int64_t now_ms;
     bool large;
-    struct jy_buf pdf;
+    struct jy_buf paper;
     enum jy_err err;
 };
 
@@ -34,39 +34,27 @@ static enum jy_err gather(const struct reporting *p, struct jy_report *report)
     return e;
 }
 
-static enum jy_err make(struct reporting *p)
-{
-    struct jy_report *report = jy_arena_take(p->q.arena, sizeof *report);
-    struct jy_buf paper;
-    enum jy_err e = report ? gather(p, report) : JY_E_MEMORY;
-
-    if (e != JY_OK) return e;
-    jy_buf_init(&paper);
-    jy_report_write(report, &paper);
-    e = paper.failed
-            ? JY_E_MEMORY
-            : jy_print_paper(jy_buf_str(&paper), (struct jy_print_how){.large = p->large}, &p->pdf);
-    jy_buf_fini(&paper);
-    return e;
-}
-
 static void run(struct jy_errand *e)
 {
     struct reporting *p = (struct reporting *)e;
+    struct jy_report *report = jy_arena_take(p->q.arena, sizeof *report);
 
-    p->err = make(p);
+    p->err = report ? gather(p, report) : JY_E_MEMORY;
+    if (p->err == JY_OK) jy_report_write(report, &p->paper);
+    if (p->paper.failed) p->err = JY_E_MEMORY;
 }
 
 static void tell(struct jy_gateway *g, struct jy_errand *e)
 {
     const struct reporting *p = (struct reporting *)e;
     struct jy_request *r = jy_request_of(g->http, p->from);
+    enum jy_err err = p->err;
 
     if (r == NULL) return; /* the browser has gone */
-    if (p->err == JY_OK)
-        jy_request_answer(r, 200, "application/pdf", jy_buf_str(&p->pdf));
-    else
-        jy_request_fail(r, jy_http_status(p->err), p->err, NULL);
+    if (err == JY_OK)
+        err =
+            jy_print_answer(g, r, jy_buf_str(&p->paper), (struct jy_print_how){.large = p->large});
+    if (err != JY_OK) jy_request_fail(r, jy_http_status(err), err, NULL);
 }
 
 static void drop(struct jy_errand *e)
@@ -76,7 +64,7 @@ static void drop(struct jy_errand *e)
     jy_asked_fini(&p->q);
     jy_city_unref(p->city);
     jy_arena_free(p->q.arena);
-    jy_buf_fini(&p->pdf);
+    jy_buf_fini(&p->paper);
     free(p);
 }
 
@@ -98,7 +86,7 @@ static enum jy_err begin(struct jy_gateway *g, const struct jy_request *r, struc
     p->dir = jy_str_of(g->config.data);
     p->now_ms = jy_now_ms();
     p->large = json_is_true(json_object_get(q->root, "large"));
-    jy_buf_init(&p->pdf);
+    jy_buf_init(&p->paper);
     e = p->q.arena ? jy_errands_take(g->errands, &p->errand) : JY_E_MEMORY;
     if (e != JY_OK) drop(&p->errand);
     return e;

@@ -39,6 +39,15 @@ bool jy_request_words(const json_t *root, const char *name, size_t most, bool li
            (lines || jy_str_find(*out, JY_STR("\n")) < 0);
 }
 
+bool jy_request_kept(struct jy_arena *a, const json_t *root, const char *name, size_t most,
+                     struct jy_str *out)
+{
+    bool fits = jy_request_words(root, name, most, true, out);
+
+    *out = jy_arena_str(a, *out);
+    return fits;
+}
+
 bool jy_request_flag(const json_t *root, const char *name, bool *out)
 {
     const json_t *value = json_object_get(root, name);

@@ -81,6 +81,9 @@ struct jy_str jy_request_text(const json_t *root, const char *name);
  * none.  False: it is no such text. */
 bool jy_request_words(const json_t *root, const char *name, size_t most, bool lines,
                       struct jy_str *out);
+/* The same of more lines, kept in `a`. */
+bool jy_request_kept(struct jy_arena *a, const json_t *root, const char *name, size_t most,
+                     struct jy_str *out);
 bool jy_request_flag(const json_t *root, const char *name,
                      bool *out); /* false when there is none */
 /* Its "key" and the digest of the whole body; whose it is, is the caller's to say.  False: there is

@@ -163,9 +163,8 @@ static const char *read_question(struct jy_turn *t, const json_t *root, const st
     struct jy_meeting_turn *p = t->meeting;
 
     if (!jy_request_key(r, root, &p->key)) return "key";
-    if (!jy_request_words(root, "text", JY_MEETING_TEXT, true, &p->text) || p->text.len == 0)
+    if (!jy_request_kept(t->arena, root, "text", JY_MEETING_TEXT, &p->text) || p->text.len == 0)
         return "text";
-    p->text = jy_arena_str(t->arena, p->text);
     return NULL;
 }
 

@@ -21,10 +21,7 @@ struct said {
 static bool words(const struct said *s, const json_t *root, const char *name, size_t most,
                   struct jy_str *out)
 {
-    bool fits = jy_request_words(root, name, most, true, out);
-
-    *out = jy_arena_str(s->t->arena, *out);
-    return fits;
+    return jy_request_kept(s->t->arena, root, name, most, out);
 }
 
 /* -- planned -------------------------------------------------------------------------------- */

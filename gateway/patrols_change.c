@@ -93,8 +93,8 @@ static const char *read_change(struct jy_gateway *g, struct jy_request *r, struc
     p->by = said->by;
     p->id = json_integer_value(json_object_get(said->root, "id"));
     if (p->id <= 0) return "id";
-    if (!jy_request_words(said->root, "reason", JY_PATROL_NOTE, true, &p->reason)) return "reason";
-    p->reason = jy_arena_str(t->arena, p->reason);
+    if (!jy_request_kept(t->arena, said->root, "reason", JY_PATROL_NOTE, &p->reason))
+        return "reason";
     if (said->act == JY_PATROL_RETURN && p->reason.len == 0) return "reason";
     if (said->act != JY_PATROL_FILL) return NULL;
     items = jy_arena_take(t->arena, JY_PATROL_ITEMS * sizeof *items);

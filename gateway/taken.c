@@ -38,10 +38,7 @@ struct said {
 
 static bool words(const struct said *s, const char *name, size_t most, struct jy_str *out)
 {
-    bool fits = jy_request_words(s->root, name, most, true, out);
-
-    *out = jy_arena_str(s->t->arena, *out);
-    return fits;
+    return jy_request_kept(s->t->arena, s->root, name, most, out);
 }
 
 /* A village, a town, or a grid within a village; none is told when it is empty. */
@@ -152,13 +149,10 @@ static struct jy_turn *begin(struct jy_gateway *g, struct jy_request *r)
 
 static struct jy_str unit_of(const struct jy_inquiry *q, const struct jy_case *c)
 {
-    const struct jy_body *body = jy_city_body(q->city, jy_str_of(c->owner));
+    struct jy_str unit = jy_case_unit(q->city, c, q->english);
 
-    if (c->confidential)
-        return q->english ? JY_STR("the confidential channel") : JY_STR("保密通道");
-    if (body == NULL || c->unrouted)
-        return q->english ? JY_STR("the dispatcher") : JY_STR("分拨员");
-    return jy_body_name(body, q->english);
+    if (unit.len > 0 && (c->confidential || !c->unrouted)) return unit;
+    return q->english ? JY_STR("the dispatcher") : JY_STR("分拨员");
 }
 
 static void put_routed(const struct jy_inquiry *q, const struct jy_case *c)

@@ -228,6 +228,14 @@ bool jy_case_is_one_sided(const struct jy_case *c)
     return c->patrol != 0 || c->meeting != 0 || c->way_in != JY_WAY_IN_TALK;
 }
 
+struct jy_str jy_case_unit(const struct jy_city *city, const struct jy_case *c, bool english)
+{
+    const struct jy_body *body = jy_city_body(city, jy_str_of(c->owner));
+
+    if (c->confidential) return jy_str_of(english ? "the confidential channel" : "保密通道");
+    return body ? jy_body_name(body, english) : JY_STR("");
+}
+
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c)
 {
     struct jy_str contact = jy_str_of(c->contact);

@@ -339,6 +339,9 @@ bool jy_case_went_on(const struct jy_case *c);
 /* Nobody sits at the other end: people of ours have found it, or took it down for somebody. */
 bool jy_case_is_one_sided(const struct jy_case *c);
 bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */
+/* Who answers, as the citizen may know it: of what is confidential no body is named.  Empty: no body
+ * that there is. */
+struct jy_str jy_case_unit(const struct jy_city *city, const struct jy_case *c, bool english);
 /* How to reach the citizen, masked: "139****0001"; other contacts keep their first character. */
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);
 

@@ -22,13 +22,8 @@ static void tell(struct jy_doing *x, int64_t from, int64_t to, enum jy_erase_gro
     struct jy_buf b;
 
     jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_int(&b, "from", from);
-    jy_json_put_int(&b, "to", to);
-    jy_json_put_cstr(&b, "ground", jy_erase_ground_name(ground));
-    jy_json_put_text(&b, "text",
-                     jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), NULL, 0, x->p->arena));
-    jy_json_close(&b, '}');
+    jy_erased_put(&b, from, to, ground,
+                  jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), NULL, 0, x->p->arena));
     e = jy_doing_add(x, JY_EVENT_ERASED, &b);
     if (e == NULL) return;
     e->erases_from = from;

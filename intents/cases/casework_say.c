@@ -42,9 +42,9 @@ struct jy_str jy_doing_date(const struct jy_doing *x, int date)
 
 struct jy_str jy_doing_unit(const struct jy_doing *x)
 {
-    if (x->c->confidential)
-        return jy_str_of(jy_doing_english(x) ? "the confidential channel" : "保密通道");
-    return jy_doing_name(x, jy_str_of(x->c->owner));
+    struct jy_str unit = jy_case_unit(x->w->city, x->c, jy_doing_english(x));
+
+    return unit.len > 0 ? unit : jy_doing_name(x, jy_str_of(x->c->owner));
 }
 
 static enum jy_by who_acts(const struct jy_doing *x)

@@ -85,6 +85,17 @@ static void forget_record(struct jy_case *c)
     c->reception = NULL;
 }
 
+void jy_erased_put(struct jy_buf *b, int64_t from, int64_t to, enum jy_erase_ground ground,
+                   struct jy_str text)
+{
+    jy_json_open(b, '{');
+    jy_json_put_int(b, "from", from);
+    jy_json_put_int(b, "to", to);
+    jy_json_put_cstr(b, "ground", jy_erase_ground_name(ground));
+    jy_json_put_text(b, "text", text);
+    jy_json_close(b, '}');
+}
+
 void jy_case_forget(struct jy_case *c, struct jy_talk *t)
 {
     if (c->no[0] == '\0') {

@@ -26,6 +26,10 @@ enum jy_erase_ground {
 enum jy_erase_ground jy_erase_ground_of(struct jy_str name); /* JY_N_ERASE_GROUNDS: none */
 const char *jy_erase_ground_name(enum jy_erase_ground g);
 
+/* The body of `erased`: these events' texts are gone, and why. */
+void jy_erased_put(struct jy_buf *b, int64_t from, int64_t to, enum jy_erase_ground ground,
+                   struct jy_str text);
+
 /* When all that was said in it goes by itself: a talk that was never registered, and a question
  * that was answered.  0: it is kept, as an archive's rules have it, or nothing is left. */
 int64_t jy_kept_until_ms(const struct jy_city *city, const struct jy_case *c,

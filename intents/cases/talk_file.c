@@ -334,10 +334,9 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
 
 struct jy_str jy_step_unit(const struct jy_step *s)
 {
-    const struct jy_body *b = jy_city_body(s->w->city, jy_str_of(s->c->owner));
+    struct jy_str unit = jy_case_unit(s->w->city, s->c, s->english);
 
-    if (s->c->confidential) return jy_step_either(s, "保密通道", "the confidential channel");
-    return b ? jy_body_name(b, s->english) : jy_step_either(s, "分拨员", "the dispatcher");
+    return unit.len > 0 ? unit : jy_step_either(s, "分拨员", "the dispatcher");
 }
 
 static int64_t contact_by(const struct jy_step *s)

@@ -30,12 +30,7 @@ static void erase_talk(struct jy_step *s)
 
     jy_case_forget(s->c, s->t);
     jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_int(&b, "from", 1);
-    jy_json_put_int(&b, "to", last);
-    jy_json_put_cstr(&b, "ground", jy_erase_ground_name(JY_ERASE_CONSENT));
-    jy_json_put_text(&b, "text", jy_step_phrase(s, "forgotten"));
-    jy_json_close(&b, '}');
+    jy_erased_put(&b, 1, last, JY_ERASE_CONSENT, jy_step_phrase(s, "forgotten"));
     e = jy_step_event(s, JY_EVENT_ERASED, JY_BY_BOT, &b);
     if (e == NULL) return;
     e->erases_from = 1;

@@ -40,11 +40,9 @@ static const struct {
 
 static struct jy_str unit_of(const struct jy_world *w, const struct jy_case *c, bool english)
 {
-    const struct jy_body *b = jy_city_body(w->city, jy_str_of(c->owner));
+    struct jy_str unit = jy_case_unit(w->city, c, english);
 
-    if (c->confidential) return jy_str_of(english ? "the confidential channel" : "保密通道");
-    if (b == NULL) return jy_str_of(english ? "the unit" : "承办单位");
-    return jy_body_name(b, english);
+    return unit.len > 0 ? unit : jy_str_of(english ? "the unit" : "承办单位");
 }
 
 static struct jy_str put_unit(struct jy_str text, struct jy_str unit, struct jy_arena *a)

@@ -13,7 +13,7 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
   const boss = await Desk.open(browser, server, "fenbo", {
     size: { width: 1440, height: 1000 },
   });
-  await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
+  await boss.goTo("数据");
   const figures = boss.page.locator(".figures");
   const card = (name) => figures.locator(".fig", { hasText: name });
   await expect(card("登记")).toContainText("这个月还没有");
@@ -60,7 +60,7 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
 test("one body by itself; the report's other numbers; the sheets behind the patrols", async ({ page, browser, server }) => {
   await Citizen.filed(page, server, STORY);
   const boss = await Desk.open(browser, server, "fenbo", { size: { width: 1440, height: 1000 } });
-  await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
+  await boss.goTo("数据");
   const figures = boss.page.locator(".figures");
   const card = (name) => figures.locator(".fig", { has: boss.page.getByText(name, { exact: true }) });
   await figures.getByLabel("单位", { exact: true }).selectOption({ label: "市人力资源和社会保障局" });
@@ -92,7 +92,7 @@ test("the overview leads from a town to its cases", async ({ page, browser, serv
   const boss = await Desk.open(browser, server, "fenbo", {
     size: { width: 1440, height: 1000 },
   });
-  await boss.page.locator(".rail").getByRole("link", { name: "总览" }).click();
+  await boss.goTo("总览");
   const over = boss.page.locator(".overview");
   await expect(over.locator(".tile")).toHaveCount(14);
   await expect(over.locator(".tile", { hasText: "草尾" }).locator("b")).not.toHaveText("0");
@@ -113,7 +113,7 @@ test("the overview leads from a town to its cases", async ({ page, browser, serv
   await over.getByRole("button", { name: "看全部数据" }).click();
   await expect(boss.page.getByRole("heading", { level: 1 })).toContainText("数据");
 
-  await boss.page.locator(".rail").getByRole("link", { name: "总览" }).click();
+  await boss.goTo("总览");
   await over.getByRole("button", { name: /草尾镇：在办/ }).click();
   await expect(over.locator(".fig", { hasText: "群众满意率" })).toBeVisible();
   await over.locator(".fig", { hasText: "参评率" }).click();
@@ -125,7 +125,7 @@ test("the overview leads from a town to its cases", async ({ page, browser, serv
 test("every month as a table, on the screen and as a file", async ({ page, browser, server }) => {
   await Citizen.filed(page, server, STORY);
   const boss = await Desk.open(browser, server, "lingdao");
-  await boss.page.locator(".rail").getByRole("link", { name: "数据" }).click();
+  await boss.goTo("数据");
   const months = boss.page.locator(".months");
   await expect(boss.page.locator(".fig", { hasText: "登记" }).locator("b")).not.toHaveText("0");
   await months.locator("summary").click();

@@ -119,7 +119,7 @@ test("the menu of the talk leads to it", async ({ page }) => {
 
 test("officials read who meets it first, and the limits", async ({ browser, server }) => {
   const zhang = await Desk.open(browser, server, "leyuan");
-  await zhang.page.locator(".rail").getByRole("link", { name: "导引图" }).click();
+  await zhang.goTo("导引图");
   const map = zhang.page.locator(".guide-map");
   const kinds = zhang.page.locator(".nav");
   await kinds.getByRole("button", { name: "邻里" }).click();

@@ -6,11 +6,10 @@ import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "health" });
 
-const goTo = (desk, name) => desk.page.locator(".rail").getByRole("link", { name }).click();
 
 test("lights say what to do next, and change by themselves when it is done", async ({ browser, server }) => {
   const admin = await Desk.open(browser, server, "admin");
-  await goTo(admin, "运行情况");
+  await admin.goTo("运行情况");
   const light = (name) => admin.page.locator(".lights li").filter({ has: admin.page.getByRole("heading", { name, exact: true }) });
   await expect(light("备份")).toContainText("要处理");
   await expect(light("备份")).toContainText("怎么办：在服务器上运行 sudo systemctl enable --now jieyou-backup.timer");
@@ -39,7 +38,7 @@ test("lights say what to do next, and change by themselves when it is done", asy
 test("what was seen stays when the server does not answer", async ({ browser, server }) => {
   const admin = await Desk.open(browser, server, "admin");
   await admin.page.route("**/api/health", (route) => route.abort());
-  await goTo(admin, "运行情况");
+  await admin.goTo("运行情况");
   await expect(admin.page.getByText("没有取到运行情况。")).toBeVisible();
   await admin.page.unroute("**/api/health");
   await expect(admin.page.locator(".lights li")).toHaveCount(14, { timeout: 30_000 }); // it asks again by itself
@@ -54,7 +53,7 @@ test("what was seen stays when the server does not answer", async ({ browser, se
 test("a sign-in is ended from here, by the keyboard alone, and is out at once", async ({ browser, server }) => {
   const chair = await Desk.open(browser, server, "leyuan");
   const admin = await Desk.open(browser, server, "admin");
-  await goTo(admin, "运行情况");
+  await admin.goTo("运行情况");
   const row = admin.page.getByRole("row", { name: /leyuan(?!2)/ });
   await expect(row).toContainText("127.0.0.1");
   await row.getByRole("button", { name: /^退出.*的账号$/ }).focus();
@@ -84,7 +83,7 @@ test("who looked at what is read, narrowed and taken away", async ({ browser, se
   await chair.close();
 
   const admin = await Desk.open(browser, server, "admin");
-  await goTo(admin, "查看记录");
+  await admin.goTo("查看记录");
   const table = admin.page.locator(".audit tbody");
   const opened = table.getByRole("row").filter({ hasText: "打开这一件" }).first();
   await expect(async () => {

@@ -16,7 +16,7 @@ const fieldAt = (ms) => new Date(ms + 8 * HOUR).toISOString().slice(0, 16);
 class Meetings extends Desk {
   static async at(browser, server, login, options) {
     const desk = await Meetings.open(browser, server, login, options);
-    await desk.page.locator(".rail").getByRole("link", { name: "下访" }).click();
+    await desk.goTo("下访");
     await expect(desk.page.locator(".meetings")).toBeVisible();
     return desk;
   }

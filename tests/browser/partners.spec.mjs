@@ -13,7 +13,7 @@ test("a partner's matter is on the desk with its source; an administrator sees h
   server,
 }) => {
   const admin = await Desk.open(browser, server, "admin");
-  await admin.page.locator(".rail").getByRole("link", { name: "对接" }).click();
+  await admin.goTo("对接");
   await expect(admin.page.locator(".roster")).toContainText(
     "jieyou partner add",
   );

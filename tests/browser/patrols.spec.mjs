@@ -18,7 +18,7 @@ class Patrols extends Desk {
   }
 
   async go() {
-    await this.page.locator(".rail").getByRole("link", { name: "排查" }).click();
+    await this.goTo("排查");
     await expect(this.page.locator(".patrols")).toBeVisible();
   }
 

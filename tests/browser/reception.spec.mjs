@@ -20,7 +20,7 @@ class Receptions extends Desk {
   }
 
   async go() {
-    await this.page.locator(".rail").getByRole("link", { name: /接访|Reception/ }).click();
+    await this.goTo(/接访|Reception/);
     await expect(this.page.locator(".reception .rota")).toBeVisible();
   }
 

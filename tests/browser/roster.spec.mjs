@@ -86,7 +86,7 @@ test("the chair sees the load, sends somebody on leave, and takes it back", asyn
   const zhang = await Desk.open(browser, server, "leyuan");
   const people = zhang.page.locator(".roster");
   const row = (name) => people.getByRole("row", { name });
-  await zhang.page.locator(".rail").getByRole("link", { name: "人手" }).click();
+  await zhang.goTo("人手");
   await expect(people.getByRole("heading", { level: 1 })).toContainText("乐园村");
   await expect(people).toContainText("3 人，在岗 3 人");
   await expect(row("陈戊四")).toContainText("邻里、土地承包、征收、水");
@@ -142,7 +142,7 @@ test("one says of oneself whether one is here, and nothing else", async ({ brows
 test("a town's chair reads its villages, the centre all, in English too", async ({ browser, server }) => {
   const town = await Desk.open(browser, server, "caowei");
   await town.page.getByRole("button", { name: "English" }).click();
-  await town.page.locator(".rail").getByRole("link", { name: "People" }).click();
+  await town.goTo("People");
   const people = town.page.locator(".roster");
   await expect(people).toContainText("here");
   await town.page.locator(".nav").getByRole("button", { name: /Leyuan Village/ }).click();
@@ -155,7 +155,7 @@ test("a town's chair reads its villages, the centre all, in English too", async 
 
 test("an answer that comes late takes nobody back to the body that was left", async ({ browser, server }) => {
   const town = await Desk.open(browser, server, "caowei");
-  await town.page.locator(".rail").getByRole("link", { name: "人手" }).click();
+  await town.goTo("人手");
   const heading = town.page.locator(".roster").getByRole("heading", { level: 1 });
   await expect(heading).toContainText("草尾镇");
   let letGo;

@@ -11,7 +11,7 @@ const WALL = "我是草尾镇乐园村3组的，隔壁砌围墙把我屋里进�
 class Counter extends Desk {
   static async at(browser, server, login, options) {
     const desk = await Counter.open(browser, server, login, options);
-    await desk.page.locator(".rail").getByRole("link", { name: /窗口登记|Counter/ }).click();
+    await desk.goTo(/窗口登记|Counter/);
     await expect(desk.page.locator(".form.taken")).toBeVisible();
     return desk;
   }
@@ -109,7 +109,7 @@ test("on a telephone, with the keyboard: a call that tells of danger, another ty
   await expectFits(desk.page);
   const no = await desk.slip.locator(".no").innerText();
   const duty = await Desk.open(browser, server, "zhiban");
-  await duty.page.locator(".rail").getByRole("link", { name: "险情" }).click();
+  await duty.goTo("险情");
   await expect(duty.row("拿着刀")).toBeVisible();
   await duty.close();
   await desk.close();

@@ -1,7 +1,5 @@
 /* counter.c - people who do not write themselves: they come, call or send a letter, and one of ours
  * takes down what they tell, in their own words. */
-#include <string.h>
-
 #include "gateway/taken.h"
 #include "intents/cases/calendar.h"
 #include "tests/simulate/sim.h"

@@ -26,7 +26,7 @@ enum citizen_manner {
     MANNER_TYPES,   /* answers in words where there is a button */
     MANNER_SILENT,  /* stops answering after a while */
     MANNER_PERSON,  /* asks for a person */
-    MANNER_TELLS,   /* does not write: one of ours takes it down, and nobody hears from them online */
+    MANNER_TELLS, /* does not write: one of ours takes it down, and nobody hears from them online */
     N_MANNERS
 };
 struct citizen {

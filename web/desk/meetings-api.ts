@@ -1,6 +1,5 @@
 // What the server says of visits and yard meetings (gateway/meetings_*.c), and how one is called.
 
-import { newKey } from "../client/keys";
 import { moment } from "../client/time";
 import { word } from "../i18n/desk";
 import { lang, placeWithin } from "../i18n/lang";
@@ -125,16 +124,4 @@ export function stateOf(meeting: Meeting, now: number): { words: string; tone: s
   return meeting.at > now
     ? { words: word("mt_planned"), tone: "lake" }
     : { words: word("mt_unrecorded"), tone: "major" };
-}
-
-/** The same words sent twice are sent under one key, whatever became of the first answer. */
-export function keyed(): (body: object) => object {
-  let last = "";
-  let key = "";
-  return (body) => {
-    const text = JSON.stringify(body);
-    if (text !== last) key = newKey();
-    last = text;
-    return { ...body, key };
-  };
 }

@@ -6,9 +6,9 @@ import { word } from "../i18n/desk";
 import { askOrWhy } from "./answer";
 import { Choose } from "./choose";
 import { today } from "./dates";
+import { keyed } from "./keyed";
 import {
   CASES_MAX,
-  keyed,
   LINE_MAX,
   type MeetingKind,
   type Meetings,

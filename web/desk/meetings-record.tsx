@@ -9,9 +9,9 @@ import { askOrWhy } from "./answer";
 import { Choose } from "./choose";
 import { dateName, dateOf, today } from "./dates";
 import { now } from "./desk";
+import { keyed } from "./keyed";
 import {
   ITEMS_MAX,
-  keyed,
   LINE_MAX,
   MINUTES_MAX,
   PRESENT_MAX,

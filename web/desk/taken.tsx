@@ -10,7 +10,7 @@ import { Choose } from "./choose";
 import { isCut } from "./desk";
 import { GroupField } from "./group-field";
 import { forgetKept, useKept } from "./kept-form";
-import { keyed } from "./meetings-api";
+import { keyed } from "./keyed";
 import { loadDirectory } from "./session";
 import { TakenRead } from "./taken-read";
 import { Slip } from "./taken-slip";

@@ -60,6 +60,11 @@ export class Desk {
     await expect(this.page.locator(".row.ghost")).toHaveCount(0);
   }
 
+  /** To a page or a list, by its entry on the rail. */
+  async goTo(name) {
+    await this.page.locator(".rail").getByRole("link", { name }).click();
+  }
+
   row(words) {
     return this.rows.filter({ hasText: words });
   }
