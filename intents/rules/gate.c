@@ -18,20 +18,21 @@ enum { REACH_MAX = 4096 };
 /* A literal where a group names it; the same one may be named by many. */
 struct mention {
     uint64_t key;
-    struct jy_str bytes;
-    uint32_t member;
+    const char *bytes;
+    uint32_t len, member;
 };
+
+static struct jy_str literal_of(const struct mention *m)
+{
+    return (struct jy_str){m->bytes, m->len};
+}
 
 static int by_key(const void *a, const void *b)
 {
     const struct mention *x = a, *y = b;
-    size_t len = x->bytes.len < y->bytes.len ? x->bytes.len : y->bytes.len;
-    int order;
 
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    order = memcmp(x->bytes.ptr, y->bytes.ptr, len);
-    if (order != 0) return order;
-    return x->bytes.len < y->bytes.len ? -1 : x->bytes.len > y->bytes.len;
+    return jy_str_compare(literal_of(x), literal_of(y));
 }
 
 static void add_arm(struct jy_gate *g, const struct jy_need *need, int at, struct mention *mentions)
@@ -52,8 +53,8 @@ static void add_arm(struct jy_gate *g, const struct jy_need *need, int at, struc
         for (int k = 0; k < need->groups[i].n; k++) {
             struct jy_str bytes = need->groups[i].at[k];
             size_t ignored;
-            mentions[g->n_members] =
-                (struct mention){jy_pair_of(bytes, &ignored), bytes, (uint32_t)g->n_members};
+            mentions[g->n_members] = (struct mention){jy_pair_of(bytes, &ignored), bytes.ptr,
+                                                      (uint32_t)bytes.len, (uint32_t)g->n_members};
             g->n_members++;
         }
     }
@@ -77,14 +78,17 @@ static void file_literal(struct jy_gate *g, struct jy_str bytes)
     g->n_literals++;
 }
 
-/* Numbers the literals, each once, and tells the groups the numbers of theirs. */
-static void file_literals(struct jy_gate *g, struct mention *mentions)
+static bool is_another(const struct mention *mentions, size_t i)
 {
-    qsort(mentions, g->n_members, sizeof *mentions, by_key);
+    return i == 0 || !jy_str_eq(literal_of(&mentions[i]), literal_of(&mentions[i - 1]));
+}
+
+/* Numbers the literals, each once, and tells the groups the numbers of theirs. */
+static void file_literals(struct jy_gate *g, const struct mention *mentions)
+{
     for (size_t i = 0; i < g->n_members; i++) {
-        const struct mention *m = &mentions[i];
-        if (i == 0 || !jy_str_eq(m->bytes, m[-1].bytes)) file_literal(g, m->bytes);
-        g->members[m->member] = (uint32_t)g->n_literals - 1;
+        if (is_another(mentions, i)) file_literal(g, literal_of(&mentions[i]));
+        g->members[mentions[i].member] = (uint32_t)g->n_literals - 1;
     }
 }
 
@@ -112,56 +116,72 @@ static void file_wishes(struct jy_gate *g)
     }
 }
 
-static bool reserve(struct jy_arena *a, struct jy_gate *g, size_t literals, size_t groups)
+static bool reserve_arms(struct jy_arena *a, struct jy_gate *g, size_t groups, size_t mentions)
+{
+    g->n_words = g->n_arms / 64 + 1;
+    g->arms = jy_arena_take(a, (g->n_arms + 1) * sizeof *g->arms);
+    g->always = jy_arena_take(a, g->n_words * sizeof *g->always);
+    g->spots = jy_arena_take(a, (groups + 1) * sizeof *g->spots);
+    g->first_member = jy_arena_take(a, (groups + 1) * sizeof *g->first_member);
+    g->members = jy_arena_take(a, (mentions + 1) * sizeof *g->members);
+    g->wishes = jy_arena_take(a, (mentions + 1) * sizeof *g->wishes);
+    return g->arms && g->always && g->spots && g->first_member && g->members && g->wishes;
+}
+
+static bool reserve_literals(struct jy_arena *a, struct jy_gate *g, size_t literals)
 {
     size_t shelves = 64, bits = 1024;
 
-    for (g->keys_shift = 64 - 10; bits < 8 * literals; bits *= 2)
+    for (g->keys_shift = 64 - 10; bits < 32 * literals; bits *= 2)
         g->keys_shift--;
     while (shelves < 2 * literals)
         shelves *= 2;
     g->shelves_mask = shelves - 1;
-    g->n_words = g->n_arms / 64 + 1;
     g->keys = jy_arena_take(a, bits / 8);
     g->shelves = jy_arena_take(a, shelves * sizeof *g->shelves);
     g->literals = jy_arena_take(a, (literals + 1) * sizeof *g->literals);
     g->tails = jy_arena_take(a, (literals + 1) * sizeof *g->tails);
     g->first_wish = jy_arena_take(a, (literals + 1) * sizeof *g->first_wish);
-    g->wishes = jy_arena_take(a, (literals + 1) * sizeof *g->wishes);
-    g->arms = jy_arena_take(a, (g->n_arms + 1) * sizeof *g->arms);
-    g->first_member = jy_arena_take(a, (groups + 1) * sizeof *g->first_member);
-    g->members = jy_arena_take(a, (literals + 1) * sizeof *g->members);
-    g->spots = jy_arena_take(a, (groups + 1) * sizeof *g->spots);
-    g->always = jy_arena_take(a, g->n_words * sizeof *g->always);
-    return g->keys && g->shelves && g->literals && g->tails && g->first_wish && g->wishes &&
-           g->arms && g->first_member && g->members && g->spots && g->always;
+    return g->keys && g->shelves && g->literals && g->tails && g->first_wish;
+}
+
+/* Sorts the mentions, which stand in the order of the arms. */
+static bool build(struct jy_arena *a, struct jy_gate *g, struct mention *mentions)
+{
+    size_t literals = 0;
+
+    qsort(mentions, g->n_members, sizeof *mentions, by_key);
+    for (size_t i = 0; i < g->n_members; i++)
+        literals += is_another(mentions, i);
+    if (!reserve_literals(a, g, literals)) return false;
+    file_literals(g, mentions);
+    file_wishes(g);
+    return true;
 }
 
 struct jy_gate *jy_gate_build(struct jy_arena *a, const struct jy_need *needs, int n_arms)
 {
     struct jy_gate *g = jy_arena_take(a, sizeof *g);
     struct mention *mentions;
-    size_t literals = 0, groups = 0;
+    size_t n = 0, groups = 0;
+    bool done = false;
 
     if (g == NULL) return NULL;
     for (int i = 0; i < n_arms; i++) {
         groups += (size_t)needs[i].n;
         for (int k = 0; k < needs[i].n; k++)
-            literals += (size_t)needs[i].groups[k].n;
+            n += (size_t)needs[i].groups[k].n;
     }
     g->n_arms = (size_t)n_arms;
-    mentions = malloc((literals + 1) * sizeof *mentions);
-    if (mentions == NULL || !reserve(a, g, literals, groups)) {
-        free(mentions);
-        return NULL;
+    mentions = malloc((n + 1) * sizeof *mentions);
+    if (mentions != NULL && reserve_arms(a, g, groups, n)) {
+        for (int i = 0; i < n_arms; i++)
+            add_arm(g, &needs[i], i, mentions);
+        g->first_member[g->n_groups] = (uint32_t)g->n_members;
+        done = build(a, g, mentions);
     }
-    for (int i = 0; i < n_arms; i++)
-        add_arm(g, &needs[i], i, mentions);
-    g->first_member[g->n_groups] = (uint32_t)g->n_members;
-    file_literals(g, mentions);
-    file_wishes(g);
     free(mentions);
-    return g;
+    return done ? g : NULL;
 }
 
 /* A pass. */

@@ -17,7 +17,7 @@ static int column_of(struct jy_str pattern, size_t at)
 }
 
 /* A pattern that matches the empty text says nothing about any text. */
-static bool matches_nothing(const struct jy_loader *l, const struct jy_pattern *p)
+static bool matches_nothing(const struct jy_loader *l, struct jy_pattern *p)
 {
     return jy_pattern_run(p, l->scratch, JY_STR(""), 0, NULL) != JY_MATCHED_NO;
 }
@@ -93,8 +93,6 @@ static enum jy_err compile_arms(const struct jy_str *arms, int n, struct jy_patt
     if (e != JY_OK)
         while (out->n > 0)
             jy_pattern_unref(out->at[--out->n]);
-    for (int i = 0; i < out->n; i++)
-        jy_pattern_quicken(out->at[i]);
     return e;
 }
 
@@ -112,7 +110,6 @@ static enum jy_err make_arms(struct jy_loader *l, struct jy_str pattern, const s
         jy_pattern_unref(whole);
         return e;
     }
-    jy_pattern_quicken(whole);
     hold(out, whole);
     return JY_OK;
 }
@@ -181,7 +178,6 @@ static enum jy_err add_pattern(struct jy_loader *l, struct jy_str text, struct j
     } else {
         if (e == JY_OK) e = compile(l, text, &p);
         if (e != JY_OK) return e;
-        jy_pattern_quicken(p);
     }
     hold(out, p);
     e = jy_loader_keep(l, regex, &regex);

@@ -23,6 +23,7 @@ enum {
     MESSAGE_BUDGET = 30 * 1000 * 1000,
     SUSPECT_US = 1000, /* passed: from then on it is asked what was worked */
     MESSAGE_US = 8000, /* of the 10 ms that nothing may hold a message: folding, slots take some */
+    QUICKENED = 32,    /* patterns, by one message: a millisecond */
     PLACES_MAX = 16,   /* occurrences of a pattern looked at for one that no `except` covers */
 };
 
@@ -55,7 +56,8 @@ void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks)
 
 static struct jy_budget new_budget(const struct jy_scratch *s)
 {
-    struct jy_budget b = {.left = MESSAGE_BUDGET, .clocks = s->clocks, .worked_us = -1};
+    struct jy_budget b = {
+        .left = MESSAGE_BUDGET, .quicken = QUICKENED, .clocks = s->clocks, .worked_us = -1};
 
     if (b.clocks.passed != NULL) b.passed_us = b.clocks.passed();
     return b;
@@ -96,13 +98,17 @@ static bool is_used_up(struct jy_budget *b)
     return b->left <= 0;
 }
 
-static enum jy_matched run(struct trial *t, const struct jy_pattern *p, struct jy_str text,
-                           size_t from, struct jy_match_spans *out)
+static enum jy_matched run(struct trial *t, struct jy_pattern *p, struct jy_str text, size_t from,
+                           struct jy_match_spans *out)
 {
     int64_t cost = (int64_t)(text.len - from) + RUN_COST;
     enum jy_matched m;
 
     if (is_used_up(t->budget)) return JY_MATCHED_SPENT;
+    if (t->budget->quicken > 0 && jy_pattern_is_busy(p)) {
+        t->budget->quicken--;
+        jy_pattern_quicken(p);
+    }
     m = jy_pattern_run(p, t->scratch, text, from, out);
     if (m == JY_MATCHED_SPENT) cost += SPENT_COST;
     t->budget->left -= cost;
@@ -130,7 +136,7 @@ static struct jy_window around(struct jy_str text, struct jy_span place, size_t 
     return w;
 }
 
-static enum jy_matched touches(struct trial *t, const struct jy_pattern *p, size_t reach,
+static enum jy_matched touches(struct trial *t, struct jy_pattern *p, size_t reach,
                                struct jy_span place)
 {
     struct jy_window w = around(t->text, place, reach);
@@ -203,7 +209,7 @@ static bool open_windows(struct trial *t)
 
 /* The first match that begins in [from, before).  What begins behind the window that found it
  * belongs to the next: it may have looked beyond its end. */
-static enum jy_matched find_within(struct trial *t, const struct jy_pattern *p,
+static enum jy_matched find_within(struct trial *t, struct jy_pattern *p,
                                    const struct jy_window *windows, int n, struct jy_span begin,
                                    struct jy_match_spans *out)
 {

@@ -60,6 +60,18 @@ void jy_need_add(struct jy_need *need, const struct jy_need *more)
     }
 }
 
+static struct jy_str bytes_of(const struct jy_literals *group)
+{
+    return (struct jy_str){(const char *)group->at, (size_t)group->n * sizeof *group->at};
+}
+
+/* They stand in the arena from here on. */
+static void keep_literals(struct reader *r, struct jy_literals *group, struct jy_str bytes)
+{
+    group->at = (const void *)jy_arena_str(r->arena, bytes).ptr;
+    if (jy_arena_failed(r->arena)) r->given_up = true;
+}
+
 static const struct jy_literals *best(const struct jy_need *need)
 {
     const struct jy_literals *found = &need->groups[0];
@@ -69,34 +81,30 @@ static const struct jy_literals *best(const struct jy_need *need)
     return found;
 }
 
-/* Of two branches one group holds: a literal of either. */
-static struct jy_need either(struct reader *r, const struct jy_need *a, const struct jy_need *b)
+/* Of many branches one group holds, a literal of any; its literals are gathered in `all`. */
+static void begin_either(struct jy_need *first, struct jy_buf *all)
 {
-    struct jy_need out = {.reach = a->reach > b->reach ? a->reach : b->reach};
-    const struct jy_literals *x, *y;
-    struct jy_str *all;
-    int n;
+    if (first->n == 0) return;
+    first->groups[0] = *best(first);
+    first->groups[0].near = true;
+    first->n = 1;
+    jy_buf_add(all, bytes_of(&first->groups[0]));
+}
 
-    out.least = a->least < b->least ? a->least : b->least;
-    if (a->n == 0 || b->n == 0) return out;
-    x = best(a);
-    y = best(b);
-    n = x->n + y->n;
-    if (n > GROUP_MAX) return out;
-    all = jy_arena_take(r->arena, (size_t)n * sizeof *all);
-    if (all == NULL) return out;
-    memcpy(all, x->at, (size_t)x->n * sizeof *all);
-    memcpy(all + x->n, y->at, (size_t)y->n * sizeof *all);
-    out.groups[0] = (struct jy_literals){
-        .at = all,
-        .n = n,
-        .min_chars = x->min_chars < y->min_chars ? x->min_chars : y->min_chars,
-        .near = true,
-        .from = x->from < y->from ? x->from : y->from,
-        .to = x->to > y->to ? x->to : y->to,
-    };
-    out.n = 1;
-    return out;
+static void add_branch(struct jy_need *out, const struct jy_need *branch, struct jy_buf *all)
+{
+    struct jy_literals *x = &out->groups[0];
+    const struct jy_literals *y = best(branch);
+
+    if (branch->reach > out->reach) out->reach = branch->reach;
+    if (branch->least < out->least) out->least = branch->least;
+    if (branch->n == 0 || x->n + y->n > GROUP_MAX) out->n = 0;
+    if (out->n == 0) return;
+    jy_buf_add(all, bytes_of(y));
+    x->n += y->n;
+    if (y->min_chars < x->min_chars) x->min_chars = y->min_chars;
+    if (y->from < x->from) x->from = y->from;
+    if (y->to > x->to) x->to = y->to;
 }
 
 /* Plain characters one after the other, and where they begin. */
@@ -206,8 +214,8 @@ static void read_group(struct reader *r, struct atom *out)
 /* "[堵占拦]" is a group of three; with ranges, escapes or ^ nothing is known. */
 static void read_class(struct reader *r, struct atom *out)
 {
-    struct jy_str *chars = jy_arena_take(r->arena, CLASS_MAX * sizeof *chars);
-    bool plain = chars != NULL;
+    struct jy_str chars[CLASS_MAX];
+    bool plain = true;
     int n = 0;
 
     r->at++;
@@ -230,6 +238,8 @@ static void read_class(struct reader *r, struct atom *out)
     r->at++;
     out->kind = plain && n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
     out->need.groups[0] = (struct jy_literals){.at = chars, .n = n, .min_chars = 1, .near = true};
+    if (out->kind == ATOM_NEED)
+        keep_literals(r, &out->need.groups[0], bytes_of(&out->need.groups[0]));
     out->need.n = 1;
     out->need.least = 1;
     out->need.reach = CHAR_BYTES;
@@ -384,13 +394,21 @@ static void read_sequence(struct reader *r, struct jy_need *out)
 
 static void read_either(struct reader *r, struct jy_need *out)
 {
+    struct jy_buf all; /* struct jy_str, one behind the other */
+
     read_sequence(r, out);
+    if (r->given_up || !next_is(r, "|")) return;
+    jy_buf_init(&all);
+    begin_either(out, &all);
     while (!r->given_up && next_is(r, "|")) {
-        struct jy_need next;
+        struct jy_need branch;
         r->at++;
-        read_sequence(r, &next);
-        *out = either(r, out, &next);
+        read_sequence(r, &branch);
+        add_branch(out, &branch, &all);
     }
+    if (all.failed) r->given_up = true;
+    if (out->n > 0) keep_literals(r, &out->groups[0], jy_buf_str(&all));
+    jy_buf_fini(&all);
 }
 
 /* Options, comments, conditions, recursion, references to groups by number or name. */

@@ -12,13 +12,17 @@ enum {
     MATCH_LIMIT = 100000,
     STACK_START = 32 * 1024,
     STACK_MAX = 1024 * 1024, /* the default 32 KB fails from 2,000 characters on */
+    HEAP_MAX = 4 * 1024,     /* KB: of a run without machine code */
+    BUSY_RUNS = 32,          /* to make machine code takes as long as some thirty runs save by it */
     CAPTURES = 16,
     NAME_HEADER = 2, /* bytes of the group's number before its name in PCRE2's table */
 };
 
 struct jy_pattern {
-    atomic_int refs; /* not struct jy_refs: no message touches it, and there are ten thousand */
+    atomic_int refs;  /* not struct jy_refs: no message touches it, and there are ten thousand */
+    atomic_uint runs; /* without machine code; counted up to BUSY_RUNS */
     pcre2_code *code;
+    _Atomic(pcre2_code *) quick;   /* the same as machine code; NULL: none yet */
     struct jy_str names[CAPTURES]; /* by group number; point into the code */
 };
 
@@ -122,14 +126,29 @@ enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
         return JY_E_BAD_DATA;
     }
     atomic_init(&p->refs, 1);
+    atomic_init(&p->runs, 0);
+    atomic_init(&p->quick, NULL);
     read_names(p);
     *out = p;
     return JY_OK;
 }
 
+bool jy_pattern_is_busy(struct jy_pattern *p)
+{
+    return atomic_load_explicit(&p->runs, memory_order_relaxed) >= BUSY_RUNS &&
+           atomic_load_explicit(&p->quick, memory_order_relaxed) == NULL;
+}
+
+/* Of a copy: others may be running it.  Of two who make it at once one throws theirs away. */
 void jy_pattern_quicken(struct jy_pattern *p)
 {
-    pcre2_jit_compile(p->code, PCRE2_JIT_COMPLETE); /* where there is no JIT, runs are slower */
+    pcre2_code *none = NULL, *quick;
+
+    if (atomic_load(&p->quick) != NULL) return;
+    quick = pcre2_code_copy(p->code);
+    if (quick == NULL) return;
+    pcre2_jit_compile(quick, PCRE2_JIT_COMPLETE); /* where there is no JIT it stays as it is */
+    if (!atomic_compare_exchange_strong(&p->quick, &none, quick)) pcre2_code_free(quick);
 }
 
 struct jy_pattern *jy_pattern_ref(struct jy_pattern *p)
@@ -141,6 +160,7 @@ struct jy_pattern *jy_pattern_ref(struct jy_pattern *p)
 void jy_pattern_unref(struct jy_pattern *p)
 {
     if (p == NULL || atomic_fetch_sub(&p->refs, 1) != 1) return;
+    pcre2_code_free(atomic_load(&p->quick));
     pcre2_code_free(p->code);
     free(p);
 }
@@ -158,6 +178,7 @@ struct jy_match_scratch *jy_match_scratch_new(void)
         return NULL;
     }
     pcre2_set_match_limit(s->context, MATCH_LIMIT);
+    pcre2_set_heap_limit(s->context, HEAP_MAX);
     pcre2_jit_stack_assign(s->context, NULL, s->stack);
     return s;
 }
@@ -185,14 +206,24 @@ static void read_spans(const struct jy_pattern *p, struct jy_match_scratch *s, i
     }
 }
 
-enum jy_matched jy_pattern_run(const struct jy_pattern *p, struct jy_match_scratch *s,
-                               struct jy_str text, size_t from, struct jy_match_spans *out)
+static const pcre2_code *code_to_run(struct jy_pattern *p)
 {
-    int n = pcre2_match(p->code, (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK, s->data,
-                        s->context);
+    const pcre2_code *quick = atomic_load_explicit(&p->quick, memory_order_acquire);
+
+    if (quick != NULL) return quick;
+    if (atomic_load_explicit(&p->runs, memory_order_relaxed) < BUSY_RUNS)
+        atomic_fetch_add_explicit(&p->runs, 1, memory_order_relaxed);
+    return p->code;
+}
+
+enum jy_matched jy_pattern_run(struct jy_pattern *p, struct jy_match_scratch *s, struct jy_str text,
+                               size_t from, struct jy_match_spans *out)
+{
+    int n = pcre2_match(code_to_run(p), (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK,
+                        s->data, s->context);
 
     if (n == PCRE2_ERROR_NOMATCH) return JY_MATCHED_NO;
-    if (n < 0) return JY_MATCHED_SPENT; /* match limit, JIT stack, or memory */
+    if (n < 0) return JY_MATCHED_SPENT; /* match limit, JIT stack, heap, or memory */
     if (out != NULL) read_spans(p, s, n > 0 ? n : CAPTURES, out);
     return JY_MATCHED_YES;
 }

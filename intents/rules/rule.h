@@ -71,6 +71,7 @@ struct jy_scratch {
 struct jy_budget {
     int64_t left;                 /* bytes that patterns may still look at */
     int64_t unseen;               /* looked at since the clocks were */
+    int quicken;                  /* patterns of which machine code may still be made */
     struct jy_clocks clocks;      /* none: bytes alone count */
     int64_t passed_us, worked_us; /* when the message began; worked: -1, not asked yet */
 };

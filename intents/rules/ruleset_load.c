@@ -326,7 +326,6 @@ static enum jy_err reserve(struct jy_loader *l, const struct jy_rule_root *roots
     l->set->counters = jy_arena_take(l->arena, rules * sizeof *l->set->counters);
     l->set->forms = jy_forms_new(l->arena);
     l->spelling.lists = l->lists;
-    l->spelling.arena = l->arena;
     return l->lists && l->set->rules && l->set->counters && l->set->forms ? JY_OK : JY_E_MEMORY;
 }
 
@@ -382,12 +381,13 @@ enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n,
 {
     struct jy_loader l = {.set = new_set(),
                           .like = like,
+                          .spelling = {.arena = jy_arena_new()},
                           .scratch = jy_match_scratch_new(),
                           .ids = json_object(),
                           .file = "",
                           .field = "",
                           .why = why};
-    enum jy_err e = l.set && l.ids && l.scratch ? JY_OK : JY_E_MEMORY;
+    enum jy_err e = l.set && l.ids && l.scratch && l.spelling.arena ? JY_OK : JY_E_MEMORY;
 
     if (e == JY_OK) l.arena = l.set->arena;
     if (e == JY_OK) e = reserve(&l, roots, n);
@@ -395,6 +395,7 @@ enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n,
     if (e == JY_OK && jy_arena_failed(l.arena)) e = JY_E_MEMORY;
     free(l.needs);
     free(l.rule_of);
+    jy_arena_free(l.spelling.arena);
     jy_spelling_fini(&l.spelling);
     jy_match_scratch_free(l.scratch);
     json_decref(l.ids);

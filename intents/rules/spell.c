@@ -31,11 +31,14 @@ static void emit(struct jy_spelling *s, struct jy_str text, size_t origin)
         jy_buf_add(&s->origin, (struct jy_str){(const char *)&from, sizeof from});
 }
 
-/* As citizens' words are read: a rule that names a dialect word still finds it. */
+/* As citizens' words are read: a rule that names a dialect word still finds it.  Until the next. */
 static enum jy_err folded_of(const struct jy_spelling *s, struct jy_str word, struct jy_str *out)
 {
     struct jy_text text;
-    enum jy_err e = jy_fold(s->arena, word, &text);
+    enum jy_err e;
+
+    jy_arena_reset(s->arena);
+    e = jy_fold(s->arena, word, &text);
 
     if (e == JY_OK && s->forms != NULL) e = jy_forms_read(s->forms, s->arena, &text);
     if (e == JY_OK) *out = text.folded;

@@ -148,11 +148,23 @@ static bool copes_with_examples(struct trier *t, int rule, struct jy_trial_fault
     return true;
 }
 
+static void quicken(const struct jy_patterns *patterns)
+{
+    for (int i = 0; i < patterns->n; i++)
+        jy_pattern_quicken(patterns->at[i]);
+}
+
+/* As it runs where it runs often. */
 static bool rule_copes(struct trier *t, int rule, struct jy_trial_fault *fault)
 {
     const struct jy_rule *r = &t->set->rules[rule];
-    bool fine = copes_with_examples(t, rule, fault);
+    bool fine;
 
+    quicken(&r->arms);
+    quicken(&r->needs);
+    quicken(&r->unless);
+    quicken(&r->except);
+    fine = copes_with_examples(t, rule, fault);
     for (int i = r->first_arm; fine && i < r->first_arm + r->arms.n; i++)
         fine = copes_with_literals(t, rule, i, fault) && copes_with_fillers(t, rule, i, fault);
     return fine;
