@@ -440,7 +440,7 @@ test.describe("on a bad wire", () => {
 });
 
 test.describe("the page", () => {
-  test("can be typed into before its script has come", async ({ page }) => {
+  test("can be typed into before its script has come", async ({ firstPage: page }) => {
     let release;
     const held = new Promise((resolve) => (release = resolve));
     await page.route("**/*.js", async (route) => {
@@ -494,7 +494,7 @@ test.describe("the page", () => {
   });
 
   test("a receipt that is drawn after its log comes into view with its code, and counts as read", async ({
-    page,
+    firstPage: page,
     server,
   }) => {
     let release;
@@ -683,7 +683,7 @@ test.describe("the page", () => {
     await context.close();
   });
 
-  test("tells whose browser is too old for it whom to call", async ({ page }) => {
+  test("tells whose browser is too old for it whom to call", async ({ firstPage: page }) => {
     await page.route(/main-.*\.js$/, (route) => route.abort()); // as if it knew no modules
     await page.goto("/");
     await expect(page.locator(".composer")).toBeVisible();

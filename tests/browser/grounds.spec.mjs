@@ -217,7 +217,7 @@ test("a wrong password is called that; keys lead where a role has something", as
   await desk.page.keyboard.press("g");
   await desk.page.keyboard.press("o");
   await expect(desk.page).toHaveURL(/#overview$/);
-  await desk.page.context().close();
+  await desk.close();
 
   const leyuan = await Desk.open(browser, server, "leyuan");
   await leyuan.page.keyboard.press("?");

@@ -1,6 +1,7 @@
 /* gate_test.c - the gate holds back what cannot match, and nothing else. */
 #include "intents/rules/gate.h"
 
+#include <limits.h>
 #include <stdio.h>
 
 #include "intents/rules/match.h"
@@ -222,7 +223,7 @@ static void compare(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_
     CHECK_INT(jy_fold(a, text, &folded), JY_OK);
     CHECK_INT(jy_match(r, s, a, &folded, &hits), JY_OK);
     for (int i = 0; i < r->n_rules; i++) {
-        struct jy_budget budget = {.left = INT64_MAX};
+        struct jy_budget budget = {.left = INT64_MAX, .quicken = INT_MAX};
         struct jy_match_spans spans = {0};
         const struct jy_hit *hit = hit_of(&hits, r->rules[i].id);
         bool alone =

@@ -1,6 +1,7 @@
 // Somebody of the staff at the desk: signs in, picks, claims, writes.
 import { expect } from "@playwright/test";
 import { watchFaults } from "./faults.mjs";
+import { lend } from "./lent.mjs";
 import { Wire } from "./wire.mjs";
 
 export const PASSWORD = "jieyou-demo";
@@ -23,12 +24,11 @@ export class Desk {
     this.state = page.locator(".stp .now");
   }
 
-  /** A browser of its own, in which nothing is open. */
+  /** In a browser in which nothing is open. */
   static async #begin(kind, browser, server, { size = kind.size, locale = "zh-CN", tapped = false, ...more } = {}) {
-    const context = await browser.newContext({ viewport: size, locale, baseURL: server.url, ...more });
-    const desk = new kind(await context.newPage());
-    desk.faults = watchFaults(desk.page, server);
-    if (tapped) desk.wire = await Wire.tap(desk.page);
+    const { page, giveBack } = await lend(browser, server, { viewport: size, locale, ...more });
+    const desk = Object.assign(new kind(page), { giveBack, faults: watchFaults(page, server) });
+    if (tapped) desk.wire = await Wire.tap(page);
     return desk;
   }
 
@@ -132,6 +132,6 @@ export class Desk {
 
   async close() {
     expect(this.faults).toEqual([]);
-    await this.page.context().close();
+    await this.giveBack();
   }
 }

@@ -1,19 +1,21 @@
 // What people say while the rules are worked on: citizens, and mediators who put right how they were read.
 import { expect } from "@playwright/test";
 import { Citizen } from "./citizen.mjs";
+import { lend } from "./lent.mjs";
 import { Page as Citizens } from "../../support/client.mjs";
 import { fileWall } from "../../support/story.mjs";
 
+const PHONE = { width: 360, height: 740 };
 export const ODD = "我屋门口摆哒一排稀奇古怪的木桩"; // nothing that the shipped rules know
 
 /** What the bot answers to one sentence of somebody new. */
 export async function answerTo(browser, server, text) {
-  const context = await browser.newContext({ baseURL: server.url, locale: "zh-CN" });
-  const citizen = new Citizen(await context.newPage());
+  const { page, giveBack } = await lend(browser, server, { viewport: PHONE, locale: "zh-CN" });
+  const citizen = new Citizen(page);
   await citizen.open();
   await citizen.turn(() => citizen.say(text));
   const said = await citizen.page.locator("[role=log] .m:not(.me) .bub").allInnerTexts();
-  await context.close();
+  await giveBack();
   return said.join(" ");
 }
 

@@ -3,6 +3,7 @@ import { expect, test as base } from "@playwright/test";
 import { Server } from "../../support/server.mjs";
 import { allRules } from "../../support/sources.mjs";
 import { watchFaults } from "./faults.mjs";
+import { isIdle, lend, own } from "./lent.mjs";
 
 export { expect };
 export { expectAccessible } from "./accessible.mjs";
@@ -42,16 +43,30 @@ export const test = base.extend({
   closed: [
     async ({ browser }, use, { errors }) => {
       await use();
-      if (errors.length === 0) expect(browser.contexts()).toEqual([]);
+      if (errors.length === 0) expect(browser.contexts().filter((context) => !isIdle(context))).toEqual([]);
     },
     { auto: true },
   ],
 
+  context: async ({ browser, server, viewport, locale }, use) => {
+    const { page, giveBack } = await lend(browser, server, { viewport, locale });
+    await use(page.context());
+    await giveBack();
+  },
   /** No page may speak to another host, break its own policy, or throw. */
-  page: async ({ page, server }, use) => {
+  page: async ({ context, server }, use) => {
+    const page = context.pages()[0];
     const faults = watchFaults(page, server);
     await use(page);
     expect(faults).toEqual([]);
+  },
+  /** A page that no test has had before: none of our scripts is in its memory. */
+  firstPage: async ({ browser, server }, use) => {
+    const { page, giveBack } = await own(browser, server);
+    const faults = watchFaults(page, server);
+    await use(page);
+    expect(faults).toEqual([]);
+    await giveBack();
   },
 });
 

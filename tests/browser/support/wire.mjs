@@ -1,5 +1,8 @@
 // Between the page and the server: holds, drops and answers frames as a bad network or a busy
 // server would.
+const tapped = new WeakSet(); // pages; it cannot be undone
+export const isTapped = (page) => tapped.has(page);
+
 export class Wire {
   /** Server frames for which this says true never arrive. */
   drops = () => false;
@@ -10,6 +13,7 @@ export class Wire {
 
   static async tap(page) {
     const wire = new Wire();
+    tapped.add(page);
     await page.routeWebSocket(/\/ws$/, (socket) => {
       const server = socket.connectToServer();
       const pass = (frames) => socket.send(JSON.stringify(frames.length === 1 ? frames[0] : frames));
