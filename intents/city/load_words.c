@@ -136,6 +136,23 @@ void jy_load_guide(struct jy_loader *l)
     index_guide(l);
 }
 
+/* What nobody can come back, or come in, without stands in these lines, however a city words them. */
+static void check_places(const struct jy_table *t, int row, int column, struct jy_str id)
+{
+    static const struct {
+        const char *id, *place;
+    } needed[] = {
+        {"receipt", "{no}"},    {"receipt", "{code}"},  {"receipt_slip", "{no}"},
+        {"kept_filed", "{no}"}, {"sms_code", "{code}"},
+    };
+
+    for (size_t i = 0; i < JY_COUNT(needed); i++) {
+        struct jy_str place = jy_str_of(needed[i].place);
+        if (jy_str_is(id, needed[i].id) && jy_str_find(jy_cell(t, row, column), place) < 0)
+            jy_cell_error(t, row, column, "这一句里少不得", "this line cannot do without", place);
+    }
+}
+
 void jy_load_phrases(struct jy_loader *l)
 {
     enum { ID, ZH, EN };
@@ -151,6 +168,8 @@ void jy_load_phrases(struct jy_loader *l)
     for (int i = 0; i < t.csv.n_rows; i++) {
         phrases[i] = (struct jy_phrase){jy_cell(&t, i, ID), jy_cell(&t, i, ZH), jy_cell(&t, i, EN)};
         jy_load_id(&t, i, &l->index->phrases, phrases[i].id, i);
+        check_places(&t, i, ZH, phrases[i].id);
+        check_places(&t, i, EN, phrases[i].id);
     }
     l->city->phrases = phrases;
     l->city->n_phrases = t.csv.n_rows;

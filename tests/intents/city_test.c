@@ -303,6 +303,7 @@ static void a_broken_line_is_named_and_nothing_is_loaded(void **state)
         {"types.csv", "NBR-02", "NBR-01", "this id stands twice: NBR-01", 9},
         {"types.csv", ",dis,1,", ",dis,9,", "not a number in range: 9", 2},
         {"templates.csv", "bot_truth", "greet", "this id stands twice: greet", 3},
+        {"templates.csv", "验证码{code}", "验证码", "zh: this line cannot do without: {code}", 0},
         {"holidays.csv", "2023-01-01", "2022-01-01", "dates must rise", 3},
         {"aliases.csv", "430981112000", "430981", "no division has this code: 430981", 2},
         {"guide_rows.csv", "\nNBR,", "\nNBX,", "no such type or family: NBX", 7},
