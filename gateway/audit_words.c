@@ -13,6 +13,7 @@ static const struct words whats[] = {
     {JY_STR_INIT("paper."), "打开文书，第几条：", "opened a document, entry: "},
     {JY_STR_INIT("figures.sheet"), "下载指标表", "took a table of figures away"},
     {JY_STR_INIT("figures.report"), "打印指标报告", "took a report of figures away"},
+    {JY_STR_INIT("dossier"), "用命令要卷宗", "asked for a dossier by command"},
     {JY_STR_INIT("audit.read"), "看查看记录", "read the audit log"},
     {JY_STR_INIT("audit.sheet"), "下载查看记录", "took the audit log away"},
     {JY_STR_INIT("session.ended"), "让人退出登录", "ended somebody's sign-in"},

@@ -3,6 +3,9 @@
 
 #include "gateway/cli/cli.h"
 #include "gateway/cli/common.h"
+#include "gateway/clock.h"
+#include "store/audit.h"
+#include "store/cases.h"
 
 static int report(const struct jy_dossier_sum *sum, bool json)
 {
@@ -34,6 +37,27 @@ static int report(const struct jy_dossier_sum *sum, bool json)
     return code;
 }
 
+/* Who may run this may do anything with the file; that it was asked for stands in the audit log before
+ * anything is handed out.  Of a number that is none there is nothing to say. */
+static enum jy_err put_down(struct jy_store *s, void *ctx)
+{
+    const struct jy_dossier_of *of = ctx;
+    struct jy_arena *a = jy_arena_new();
+    struct jy_case *c = a ? jy_arena_take(a, sizeof *c) : NULL;
+    enum jy_err e = c ? JY_OK : JY_E_MEMORY;
+    struct jy_str why = {"", 0};
+
+    if (e == JY_OK && of->no != NULL) e = jy_cases_by_no(s, jy_str_of(of->no), a, c);
+    if (e == JY_OK)
+        why = jy_arena_printf(a, "%s%s%s", of->no ? "" : "--all", of->clues ? " --clues" : "",
+                              of->outward ? " --outward" : "");
+    if (e == JY_OK)
+        e = jy_audit_add(s, jy_now_ms(), JY_STR("console"), c->id, JY_STR("dossier"),
+                         jy_str_trim(why));
+    jy_arena_free(a);
+    return e == JY_E_NOT_FOUND ? JY_OK : e;
+}
+
 int jy_cli_dossier(int argc, char **argv)
 {
     static const struct argp_option options[] = {
@@ -59,12 +83,15 @@ int jy_cli_dossier(int argc, char **argv)
     struct jy_dossier_sum sum;
     struct jy_diag why = {0};
     enum jy_err e;
+    int code;
 
     jy_cli_parse(&command, argc, argv, &args);
     if (args.n_words == (args.all ? 2 : 1))
         return jy_cli_say(JY_CLI_CANNOT, "要么写编号，要么写 --all", "a number, or --all");
     of = (struct jy_dossier_of){
         .no = args.all ? NULL : args.words[0], .clues = args.clues, .outward = args.outward};
+    code = jy_cli_write(args.data, put_down, &of);
+    if (code != JY_CLI_DONE) return code;
     e = jy_dossier_write(args.data, args.words[args.n_words - 1], &of, &sum, &why);
     if (e == JY_OK) return report(&sum, args.json);
     return jy_cli_fail(&why,

@@ -58,6 +58,19 @@ describe('dossier', () => {
     assert.match(told, new RegExp(`${log.length} events`));
   });
 
+  test('that it was asked for stands in the audit log, and of no number nothing does', async () => {
+    const rows = async () => {
+      const answer = await server.post('/api/audit', {}, { cookie: await server.signIn('admin') });
+      return (await answer.json()).rows.filter(({ what }) => what === '用命令要卷宗').map((row) => [row.no ?? '', row.why ?? '']);
+    };
+    const before = await rows();
+    assert.deepEqual(before.at(-1), [no, '']);
+    assert.equal(write('asked', no, '--outward')[1].status, 0);
+    assert.equal(write('asked-all', '--all')[1].status, 0);
+    assert.equal(write('none', 'YJ20260310-0009-9')[1].status, 1);
+    assert.deepEqual(await rows(), [['', '--all'], [no, '--outward'], ...before]);
+  });
+
   test('whatever is changed, left out or put in is found', () => {
     const [out] = write('touched', no);
     const path = join(out, 'log.jsonl');
