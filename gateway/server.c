@@ -393,6 +393,11 @@ static void run_loop(struct jy_server *s)
     jy_log(JY_INFO, "server.stopped", "links=%u", s->g.links.handles.n_taken);
 }
 
+static void on_store_failed(int code, const char *why)
+{
+    jy_log(JY_ERROR, "store.failed", "code=%d why=\"%s\"", code, why);
+}
+
 enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
 {
     struct jy_server *s = calloc(1, sizeof *s);
@@ -411,6 +416,7 @@ enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
     s->second_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     s->rows_fd = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     jy_log_set_level((enum jy_log_level)c->log_level);
+    jy_store_listen(on_store_failed);
     e = jy_alone_begin(c->data, &alone, why);
     if (e == JY_OK) e = jy_gateway_open(&s->g, why);
     if (e == JY_OK) e = check_exposure(&s->g, why);

@@ -27,10 +27,36 @@ void jy_db_make_private(const char *path)
     if (fd >= 0) close(fd);
 }
 
+static jy_store_failed_fn *listener;
+
+void jy_store_listen(jy_store_failed_fn *failed)
+{
+    listener = failed;
+}
+
+/* It also speaks of what is no failure: a constraint that holds, a log taken up again. */
+static void on_said(void *ctx, int code, const char *text)
+{
+    (void)ctx;
+    switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_IOERR:
+    case SQLITE_FULL:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM:
+        listener(code, text);
+        break;
+    default:
+        break;
+    }
+}
+
 /* SQLite's memory statistics cost a lock on every allocation, and nobody reads them. */
 static void set_up_sqlite(void)
 {
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    if (listener != NULL) sqlite3_config(SQLITE_CONFIG_LOG, on_said, NULL);
 }
 
 /* The caches are small on purpose.  A b-tree that puts its pages in order lends them a number of

@@ -35,6 +35,11 @@ JY_MUST bool jy_store_undo(struct jy_store *s);
 JY_MUST enum jy_err jy_store_commit(struct jy_store *s);
 void jy_store_abort(struct jy_store *s); /* the whole batch never was */
 
+/* Who hears what SQLite says of a disk or a file that fails, on any connection and any thread: its
+ * extended code, and a sentence without anybody's words.  Once, before the first store is opened. */
+typedef void jy_store_failed_fn(int code, const char *why);
+void jy_store_listen(jy_store_failed_fn *failed);
+
 /* What it runs on, "SQLite 3.40.1", and the version of its shape. */
 const char *jy_store_engine(void);
 int jy_store_shape(void);

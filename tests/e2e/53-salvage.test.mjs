@@ -1,7 +1,7 @@
 // A page of the store is damaged: it is named, what can be saved is saved, and people go on.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -52,6 +52,21 @@ describe('a damaged store', () => {
     const checked = run('check', '--deep');
     assert.equal(checked.status, 1);
     assert.match(checked.stdout, /读不出来|malformed/);
+  });
+
+  test('whose log cannot be read is sent away, the journal names the damage, and others go on', async () => {
+    const journal = join(folder, 'journal');
+    server.log = openSync(journal, 'w');
+    await server.start();
+    const page = await Page.open(server, { device: late.device });
+    await assert.rejects(page.events(late.id), /closed/);
+    const other = await Page.open(server);
+    assert.equal((await other.say('隔壁的狗天天半夜叫')).kind, 'receipt');
+    await other.close();
+    assert.equal(await server.stop(), 0);
+    assert.match(readFileSync(journal, 'utf8'), /store\.failed code=\d+ why="database corruption/);
+    closeSync(server.log);
+    server.log = undefined;
   });
 
   test('what is whole stays, what is not comes from the copy, and all is said', async () => {
