@@ -10,6 +10,8 @@
 
 enum {
     MATCH_LIMIT = 100000,
+    BRIEF_LIMIT =
+        100, /* without machine code; then it is made: hostile rules stay within 10 ms so */
     STACK_START = 32 * 1024,
     STACK_MAX = 1024 * 1024, /* the default 32 KB fails from 2,000 characters on */
     HEAP_MAX = 4 * 1024,     /* KB: of a run without machine code */
@@ -28,7 +30,7 @@ struct jy_pattern {
 
 struct jy_match_scratch {
     pcre2_match_data *data;
-    pcre2_match_context *context;
+    pcre2_match_context *context, *brief; /* the limits of a run; of one without machine code */
     pcre2_jit_stack *stack;
 };
 
@@ -172,13 +174,16 @@ struct jy_match_scratch *jy_match_scratch_new(void)
     if (s == NULL) return NULL;
     s->data = pcre2_match_data_create(CAPTURES, NULL);
     s->context = pcre2_match_context_create(NULL);
+    s->brief = pcre2_match_context_create(NULL);
     s->stack = pcre2_jit_stack_create(STACK_START, STACK_MAX, NULL);
-    if (s->data == NULL || s->context == NULL || s->stack == NULL) {
+    if (s->data == NULL || s->context == NULL || s->brief == NULL || s->stack == NULL) {
         jy_match_scratch_free(s);
         return NULL;
     }
     pcre2_set_match_limit(s->context, MATCH_LIMIT);
     pcre2_set_heap_limit(s->context, HEAP_MAX);
+    pcre2_set_match_limit(s->brief, BRIEF_LIMIT);
+    pcre2_set_heap_limit(s->brief, HEAP_MAX);
     pcre2_jit_stack_assign(s->context, NULL, s->stack);
     return s;
 }
@@ -188,6 +193,7 @@ void jy_match_scratch_free(struct jy_match_scratch *s)
     if (s == NULL) return;
     pcre2_match_data_free(s->data);
     pcre2_match_context_free(s->context);
+    pcre2_match_context_free(s->brief);
     pcre2_jit_stack_free(s->stack);
     free(s);
 }
@@ -206,21 +212,33 @@ static void read_spans(const struct jy_pattern *p, struct jy_match_scratch *s, i
     }
 }
 
-static const pcre2_code *code_to_run(struct jy_pattern *p)
+static int run_code(const pcre2_code *code, struct jy_match_scratch *s, pcre2_match_context *limits,
+                    struct jy_str text, size_t from)
 {
-    const pcre2_code *quick = atomic_load_explicit(&p->quick, memory_order_acquire);
+    return pcre2_match(code, (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK, s->data,
+                       limits);
+}
 
-    if (quick != NULL) return quick;
+/* What is not done in a brief run is worth machine code at once: without, it would take its time. */
+static int run_slow(struct jy_pattern *p, struct jy_match_scratch *s, struct jy_str text,
+                    size_t from)
+{
+    const pcre2_code *quick;
+    int n = run_code(p->code, s, s->brief, text, from);
+
     if (atomic_load_explicit(&p->runs, memory_order_relaxed) < BUSY_RUNS)
         atomic_fetch_add_explicit(&p->runs, 1, memory_order_relaxed);
-    return p->code;
+    if (n >= 0 || n == PCRE2_ERROR_NOMATCH) return n;
+    jy_pattern_quicken(p);
+    quick = atomic_load(&p->quick);
+    return quick ? run_code(quick, s, s->context, text, from) : n;
 }
 
 enum jy_matched jy_pattern_run(struct jy_pattern *p, struct jy_match_scratch *s, struct jy_str text,
                                size_t from, struct jy_match_spans *out)
 {
-    int n = pcre2_match(code_to_run(p), (PCRE2_SPTR)text.ptr, text.len, from, PCRE2_NO_UTF_CHECK,
-                        s->data, s->context);
+    const pcre2_code *quick = atomic_load_explicit(&p->quick, memory_order_acquire);
+    int n = quick ? run_code(quick, s, s->context, text, from) : run_slow(p, s, text, from);
 
     if (n == PCRE2_ERROR_NOMATCH) return JY_MATCHED_NO;
     if (n < 0) return JY_MATCHED_SPENT; /* match limit, JIT stack, heap, or memory */

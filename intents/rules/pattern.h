@@ -2,8 +2,8 @@
  *
  * Lifetime  a pattern is frozen once it is compiled and shared between threads, each holder with a
  *           reference; a scratch is one thread's.
- * Speed     machine code is made of those that run often: most of ten thousand hardly ever do, and to
- *           make it takes four times as long as to compile them, and as much memory again.
+ * Speed     machine code is made of those that run often, or long: most of ten thousand hardly ever
+ *           do, and to make it takes four times as long as to compile them, and as much memory again.
  * Limits    100,000 match steps, a 1 MB JIT stack and 4 MB of heap a run; a run that spends them is
  *           SPENT, which is neither a match nor its absence. */
 #ifndef JY_PATTERN_H

@@ -50,6 +50,22 @@ static void one_that_runs_often_is_busy_until_it_is_machine_code(void **state)
     jy_pattern_unref(p);
 }
 
+static void one_that_runs_long_is_machine_code_at_once(void **state)
+{
+    struct jy_pattern *p = compiled("(?:啊.{0,30}){4}[路道]");
+    char text[3001];
+
+    (void)state;
+    for (size_t i = 0; i < 1000; i++)
+        memcpy(text + 3 * i, "啊", 3);
+    text[3000] = '\0';
+    (void)jy_pattern_run(p, scratch, jy_str_of(text), 0, NULL);
+    for (int i = 0; i < OFTEN; i++)
+        CHECK_INT(jy_pattern_run(p, scratch, JY_STR("啊啊啊啊路"), 0, NULL), JY_MATCHED_YES);
+    assert_false(jy_pattern_is_busy(p)); /* or it would be by now */
+    jy_pattern_unref(p);
+}
+
 static void both_ways_say_the_same(void **state)
 {
     static const struct row {
@@ -137,6 +153,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_that_runs_often_is_busy_until_it_is_machine_code),
+        cmocka_unit_test(one_that_runs_long_is_machine_code_at_once),
         cmocka_unit_test(both_ways_say_the_same),
         cmocka_unit_test(neither_way_takes_all_the_memory),
         cmocka_unit_test(many_threads_run_it_while_it_is_made),
