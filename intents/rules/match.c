@@ -23,7 +23,7 @@ enum {
     MESSAGE_BUDGET = 30 * 1000 * 1000,
     SUSPECT_US = 1000, /* passed: from then on it is asked what was worked */
     MESSAGE_US = 8000, /* of the 10 ms that nothing may hold a message: folding, slots take some */
-    QUICKENED = 32,    /* patterns, by one message: a millisecond */
+    QUICKENED = 32,    /* busy patterns, by one message: a millisecond */
     PLACES_MAX = 16,   /* occurrences of a pattern looked at for one that no `except` covers */
 };
 

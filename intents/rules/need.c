@@ -66,9 +66,9 @@ static struct jy_str bytes_of(const struct jy_literals *group)
 }
 
 /* They stand in the arena from here on. */
-static void keep_literals(struct reader *r, struct jy_literals *group, struct jy_str bytes)
+static void keep_literals(struct reader *r, struct jy_literals *group)
 {
-    group->at = (const void *)jy_arena_str(r->arena, bytes).ptr;
+    group->at = (const void *)jy_arena_str(r->arena, bytes_of(group)).ptr;
     if (jy_arena_failed(r->arena)) r->given_up = true;
 }
 
@@ -116,19 +116,14 @@ struct run {
 /* A run of plain characters has ended: it is a group of one. */
 static void flush_run(struct reader *r, struct run *run, struct jy_need *need)
 {
+    struct jy_str one;
     struct jy_literals group = {
-        .n = 1, .near = true, .from = (int64_t)run->from, .to = (int64_t)run->to};
-    struct jy_str *one;
+        .at = &one, .n = 1, .near = true, .from = (int64_t)run->from, .to = (int64_t)run->to};
 
     if (run->text.len == 0) return;
-    one = jy_arena_take(r->arena, sizeof *one);
-    if (one == NULL || run->text.failed) {
-        r->given_up = true;
-        return;
-    }
-    *one = jy_arena_keep(r->arena, &run->text);
-    group.at = one;
-    group.min_chars = (int)jy_str_chars(*one);
+    one = jy_arena_keep(r->arena, &run->text);
+    keep_literals(r, &group);
+    group.min_chars = (int)jy_str_chars(one);
     add_group(need, &group);
     jy_buf_clear(&run->text);
 }
@@ -236,13 +231,13 @@ static void read_class(struct reader *r, struct atom *out)
     }
     if (r->at >= r->in.len) r->given_up = true;
     r->at++;
-    out->kind = plain && n > 0 ? ATOM_NEED : ATOM_UNKNOWN;
-    out->need.groups[0] = (struct jy_literals){.at = chars, .n = n, .min_chars = 1, .near = true};
-    if (out->kind == ATOM_NEED)
-        keep_literals(r, &out->need.groups[0], bytes_of(&out->need.groups[0]));
-    out->need.n = 1;
     out->need.least = 1;
     out->need.reach = CHAR_BYTES;
+    if (!plain || n == 0) return;
+    out->kind = ATOM_NEED;
+    out->need.groups[0] = (struct jy_literals){.at = chars, .n = n, .min_chars = 1, .near = true};
+    out->need.n = 1;
+    keep_literals(r, &out->need.groups[0]);
 }
 
 static void read_escape(struct reader *r, struct atom *out)
@@ -407,7 +402,10 @@ static void read_either(struct reader *r, struct jy_need *out)
         add_branch(out, &branch, &all);
     }
     if (all.failed) r->given_up = true;
-    if (out->n > 0) keep_literals(r, &out->groups[0], jy_buf_str(&all));
+    if (out->n > 0 && !all.failed) {
+        out->groups[0].at = (const void *)all.ptr;
+        keep_literals(r, &out->groups[0]);
+    }
     jy_buf_fini(&all);
 }
 

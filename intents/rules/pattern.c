@@ -10,8 +10,7 @@
 
 enum {
     MATCH_LIMIT = 100000,
-    BRIEF_LIMIT =
-        100, /* without machine code; then it is made: hostile rules stay within 10 ms so */
+    BRIEF_LIMIT = 100, /* without machine code, which is made then: or a message is held too long */
     STACK_START = 32 * 1024,
     STACK_MAX = 1024 * 1024, /* the default 32 KB fails from 2,000 characters on */
     HEAP_MAX = 4 * 1024,     /* KB: of a run without machine code */

@@ -395,7 +395,6 @@ enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n,
     if (e == JY_OK && jy_arena_failed(l.arena)) e = JY_E_MEMORY;
     free(l.needs);
     free(l.rule_of);
-    jy_arena_free(l.spelling.arena);
     jy_spelling_fini(&l.spelling);
     jy_match_scratch_free(l.scratch);
     json_decref(l.ids);

@@ -406,4 +406,5 @@ void jy_spelling_fini(struct jy_spelling *s)
 {
     jy_buf_fini(&s->regex);
     jy_buf_fini(&s->origin);
+    jy_arena_free(s->arena);
 }

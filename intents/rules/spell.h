@@ -19,7 +19,7 @@ struct jy_spelling {
     const struct jy_list *lists;
     int n_lists;
     const struct jy_forms *forms; /* NULL: none */
-    struct jy_arena *arena;       /* for one word at a time */
+    struct jy_arena *arena;       /* its own, for one word at a time */
     struct jy_buf regex;
     struct jy_buf origin; /* uint32_t offsets, one for each byte of `regex` */
     /* why it was refused */

@@ -2,12 +2,11 @@
 // leader on a phone, a new date, and the end; and what the citizen reads of it.
 import { dayIn } from "../support/dates.mjs";
 import { Citizen } from "./support/citizen.mjs";
-import { Desk } from "./support/desk.mjs";
+import { Desk, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "conference" });
 
-const PHONE = { width: 360, height: 740 };
 const WALL = "邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了";
 const POND = "隔壁在草尾镇乐园村2组占了公家的水塘养鱼，把沟堵死了，我们一百二十户都浇不了水";
 

@@ -2,12 +2,11 @@
 // it up; and whom to ask nearby.
 import { Citizen } from "./support/citizen.mjs";
 import { taken } from "./support/taken.mjs";
-import { Desk } from "./support/desk.mjs";
+import { Desk, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "grid" });
 
-const PHONE = { width: 360, height: 740 };
 const WALL = "邻居在草尾镇乐园村3组砌围墙，把我家门前的路堵死了";
 const NOISE = "隔壁在草尾镇乐园村2组养鸡，臭得我家窗户都不敢开";
 

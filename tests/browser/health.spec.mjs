@@ -6,7 +6,6 @@ import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "health" });
 
-
 test("lights say what to do next, and change by themselves when it is done", async ({ browser, server }) => {
   const admin = await Desk.open(browser, server, "admin");
   await admin.goTo("运行情况");

@@ -1,12 +1,11 @@
 // A mediator's way through one matter, on a desk and on a phone, beside the citizen who waits for it.
 import { dayIn } from "../support/dates.mjs";
 import { Citizen } from "./support/citizen.mjs";
+import { PHONE } from "./support/desk.mjs";
 import { taken } from "./support/mediation.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "mediation" });
-
-const PHONE = { width: 360, height: 740 };
 
 test("from the application to the last promise, and the citizen hears of each step", async ({
   page,

@@ -1,12 +1,11 @@
 // A town plans a yard meeting on a phone; everybody sees where and when, one says 我要来 and asks
 // something; what was heard is recorded there and becomes a case; the asker reads the answer.
 import { Citizen } from "./support/citizen.mjs";
-import { Desk } from "./support/desk.mjs";
+import { Desk, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
 
 test.use({ city: "meetings" });
 
-const PHONE = { width: 360, height: 740 };
 const TOPIC = "机耕路和水利";
 const HOUR = 3_600_000;
 /** As the field of the form has it, in the office's time. */

@@ -3,13 +3,12 @@
 import { Page } from "../support/client.mjs";
 import { fileWall } from "../support/story.mjs";
 import { until } from "../support/until.mjs";
-import { Desk } from "./support/desk.mjs";
+import { Desk, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "overview" });
 
 const WALL = { width: 1920, height: 1080 };
-const PHONE = { width: 360, height: 740 };
 
 /** Six of one kind in a town within a week: once for whoever comes first. */
 async function heat(server) {

@@ -1,12 +1,11 @@
 // A grid member fills the week's sheet on a phone where there is no network: it is kept, goes by itself,
 // and never twice.  The town checks it or sends it back with a reason.  A department has the month's list,
 // which the centre checks.
-import { Desk } from "./support/desk.mjs";
+import { Desk, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "patrols" });
 
-const PHONE = { width: 360, height: 740 };
 const QUARREL = "张三在李四门口砌墙，两家讲不拢";
 
 /** Somebody at the patrols' page. */

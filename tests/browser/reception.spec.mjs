@@ -3,10 +3,9 @@
 import { dayIn } from "../support/dates.mjs";
 import { workingToday } from "../support/sources.mjs";
 import { Citizen } from "./support/citizen.mjs";
-import { Desk } from "./support/desk.mjs";
+import { Desk, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
 
-const PHONE = { width: 360, height: 740 };
 const WALL = "隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听";
 const DITCH = "上屋场把水圳堵了，我的田放不进水，讲了几回都不听";
 

@@ -1,11 +1,10 @@
 // At the counter: an old man tells his trouble, the chair of the village writes it down and sees where it
 // goes; he leaves with a slip, and his daughter follows it on her telephone.
-import { Desk } from "./support/desk.mjs";
+import { Desk, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, picture, test } from "./support/test.mjs";
 
 test.use({ city: "counter" });
 
-const PHONE = { width: 360, height: 740 };
 const WALL = "我是草尾镇乐园村3组的，隔壁砌围墙把我屋里进出的路堵了，讲了几回都不听";
 
 class Counter extends Desk {

@@ -34,6 +34,15 @@ static int end(void **state)
     return 0;
 }
 
+/* So many characters, all the same; three bytes each and a NUL. */
+static struct jy_str repeat(char *text, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        memcpy(text + 3 * i, "啊", 3);
+    text[3 * n] = '\0';
+    return (struct jy_str){text, 3 * n};
+}
+
 static void one_that_runs_often_is_busy_until_it_is_machine_code(void **state)
 {
     struct jy_pattern *p = compiled("堵.{0,9}路");
@@ -56,10 +65,7 @@ static void one_that_runs_long_is_machine_code_at_once(void **state)
     char text[3001];
 
     (void)state;
-    for (size_t i = 0; i < 1000; i++)
-        memcpy(text + 3 * i, "啊", 3);
-    text[3000] = '\0';
-    (void)jy_pattern_run(p, scratch, jy_str_of(text), 0, NULL);
+    (void)jy_pattern_run(p, scratch, repeat(text, 1000), 0, NULL);
     for (int i = 0; i < OFTEN; i++)
         CHECK_INT(jy_pattern_run(p, scratch, JY_STR("啊啊啊啊路"), 0, NULL), JY_MATCHED_YES);
     assert_false(jy_pattern_is_busy(p)); /* or it would be by now */
@@ -109,12 +115,9 @@ static void neither_way_takes_all_the_memory(void **state)
     char text[12001];
 
     (void)state;
-    for (size_t i = 0; i < 4000; i++)
-        memcpy(text + 3 * i, "啊", 3);
-    text[12000] = '\0';
     for (int quick = 0; quick < 2; quick++) {
         if (quick == 1) jy_pattern_quicken(p);
-        CHECK_INT(jy_pattern_run(p, scratch, jy_str_of(text), 0, NULL), JY_MATCHED_SPENT);
+        CHECK_INT(jy_pattern_run(p, scratch, repeat(text, 4000), 0, NULL), JY_MATCHED_SPENT);
     }
     jy_pattern_unref(p);
 }

@@ -5,6 +5,7 @@ import { lend } from "./lent.mjs";
 import { Wire } from "./wire.mjs";
 
 export const PASSWORD = "jieyou-demo";
+export const PHONE = { width: 360, height: 740 };
 export const WIDE = { width: 1366, height: 768 };
 
 export class Desk {

@@ -14,7 +14,7 @@ export async function own(browser, server, options) {
 
 /** One that fits, of whatever size. */
 export async function lend(browser, server, { viewport, ...options }) {
-  await closeAll((lent) => lent.server !== server);
+  await closeOthers(server);
   const fits = JSON.stringify(options);
   const at = idle.findIndex((lent) => lent.fits === fits);
   const lent = at < 0 ? await begin(browser, server, options) : idle.splice(at, 1)[0];
@@ -22,9 +22,9 @@ export async function lend(browser, server, { viewport, ...options }) {
   return lent;
 }
 
-async function closeAll(which) {
-  const going = idle.filter(which);
-  for (const lent of going) {
+/** Those of a server that has gone. */
+async function closeOthers(server) {
+  for (const lent of idle.filter((one) => one.server !== server)) {
     idle.splice(idle.indexOf(lent), 1);
     await lent.page.context().close();
   }

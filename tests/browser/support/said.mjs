@@ -1,11 +1,11 @@
 // What people say while the rules are worked on: citizens, and mediators who put right how they were read.
 import { expect } from "@playwright/test";
 import { Citizen } from "./citizen.mjs";
+import { PHONE } from "./desk.mjs";
 import { lend } from "./lent.mjs";
 import { Page as Citizens } from "../../support/client.mjs";
 import { fileWall } from "../../support/story.mjs";
 
-const PHONE = { width: 360, height: 740 };
 export const ODD = "我屋门口摆哒一排稀奇古怪的木桩"; // nothing that the shipped rules know
 
 /** What the bot answers to one sentence of somebody new. */
