@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { HUNG_MS, root, Server } from '../support/server.mjs';
+import { root, Server } from '../support/server.mjs';
 import { allRules } from '../support/sources.mjs';
 
 const AT_ONCE = 8;
@@ -148,7 +148,7 @@ async function replay(t, server, title, complaints) {
   await Promise.all(eyes.map((page) => page.close()));
 }
 
-describe('replay', { timeout: HUNG_MS }, () => {
+describe('replay', () => {
   let server;
   before(async () => {
     server = await Server.open({ rate: 100000, burst: 100000 }, allRules);

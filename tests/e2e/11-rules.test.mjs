@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { request } from 'node:http';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
-import { HUNG_MS, program, Server } from '../support/server.mjs';
+import { program, Server } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
 import { fileWall } from '../support/story.mjs';
 import { until } from '../support/until.mjs';
@@ -102,7 +102,7 @@ async function tell(page, text) {
   return page.logs.get(receipt.case).filter((event) => event.kind === 'bot').pop().body;
 }
 
-describe('rules', { timeout: HUNG_MS }, () => {
+describe('rules', () => {
   let server, guize, admin;
   before(async () => {
     server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
@@ -916,7 +916,7 @@ describe('rules', { timeout: HUNG_MS }, () => {
   });
 });
 
-describe('weights', { timeout: HUNG_MS }, () => {
+describe('weights', () => {
   let server, guize;
   before(async () => {
     server = await Server.open({ rate: 100000, burst: 100000, device_rate: 100000, device_burst: 100000 });
@@ -985,7 +985,7 @@ describe('weights', { timeout: HUNG_MS }, () => {
   });
 });
 
-describe('two-person publish', { timeout: HUNG_MS }, () => {
+describe('two-person publish', () => {
   let server;
   before(async () => {
     server = await Server.open({ second_person: 1 });

@@ -12,8 +12,6 @@ import { program, root } from './root.mjs';
 import { fewRules } from './sources.mjs';
 
 export { program, root };
-/** Ends a run that hangs; judges no speed. */
-export const HUNG_MS = 1_200_000;
 
 export class Server {
   #folder = mkdtempSync(join(tmpdir(), 'jieyou-e2e-'));

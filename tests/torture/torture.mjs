@@ -13,7 +13,7 @@ import { World } from './world.mjs';
 
 const CROWD_ROUNDS = 8; // then others come
 const PHOTOS = 30; // of all citizens in a round
-const HUNG_MS = 120_000; // a round that does not move at all says where it stands
+const HUNG_MS = 300_000; // a round that does not move at all says where it stands; judges no speed
 
 const { values } = parseArgs({
   options: {
@@ -90,14 +90,21 @@ class Totals {
   }
 }
 
+async function happensAndHolds(world, happens) {
+  await happens(world);
+  await world.rest();
+  return checkPromises(world);
+}
+
 async function round(world, { kind, name, happens }, totals) {
-  const hung = setTimeout(() => world.broke(new Error(`it hangs: ${world.describe()}`)), HUNG_MS);
+  let timer;
+  const hangs = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`it hangs: ${world.describe()}`)), HUNG_MS);
+  });
   world.faultsBefore = world.faults.done;
   world.photosLeft = PHOTOS;
   try {
-    await happens(world);
-    await world.rest();
-    const seen = await checkPromises(world);
+    const seen = await Promise.race([hangs, happensAndHolds(world, happens)]);
     totals.events += seen.events;
     totals.compared += seen.cases;
     totals.claimed = seen.claims;
@@ -108,7 +115,7 @@ async function round(world, { kind, name, happens }, totals) {
   } catch (error) {
     throw new Error(`${kind}: ${name}`, { cause: error });
   } finally {
-    clearTimeout(hung);
+    clearTimeout(timer);
   }
   world.goOn();
 }
