@@ -47,6 +47,9 @@ static const struct {
          "Busy: others are ahead in the line. Nothing was changed; try again in a few seconds."},
     [JY_E_LIMIT] = {"到上限了，请稍后再来，急事请打12345。",
                     "A limit is reached. Please come back later, or call 12345 if it is urgent."},
+    [JY_E_UNREADABLE] =
+        {"以前的一段记录，硬盘坏了读不出来，已经报给管理员。新的话可以接着说，照样收得到。",
+         "An earlier record lies where the disk is damaged and cannot be read; the administrator has been told. You can go on, and what you say arrives."},
     [JY_E_STORE] =
         {"这会儿存不下来，没有收到。您写的还在，会自动再发。",
          "It could not be stored just now. What you wrote is kept and will be sent again."},

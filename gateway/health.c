@@ -41,6 +41,7 @@ static void look_at_disk(const struct jy_gateway *g, struct jy_house *h)
 {
     h->store_down = jy_metric_get(JY_M_STORE_DOWN) != 0;
     h->store_refused_ms = jy_metric_get(JY_M_STORE_REFUSED_AT) * 1000;
+    h->store_damaged_ms = jy_metric_get(JY_M_STORE_DAMAGED_AT) * 1000;
     h->free_mb = jy_files_room_mb(&g->files);
     h->disk_free_mb = g->config.disk_free_mb;
     jy_mark_read(g->config.data, JY_MARK_BACKUP, &h->backup);
@@ -188,6 +189,7 @@ static void put_numbers(struct jy_buf *b, const struct facts *f)
         const char *name;
         int64_t n;
     } numbers[] = {{"refused_at", h->store_refused_ms},
+                   {"damaged_at", h->store_damaged_ms},
                    {"free_mb", h->free_mb},
                    {"disk_free_mb", h->disk_free_mb},
                    {"turns", h->turns},

@@ -81,6 +81,7 @@ int jy_http_status(enum jy_err e)
         return 429;
     case JY_E_QUEUED:
     case JY_E_LIMIT:
+    case JY_E_UNREADABLE:
     case JY_E_STORE:
     case JY_E_MEMORY:
         return 503;

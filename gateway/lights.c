@@ -28,6 +28,7 @@ static struct jy_light red(const char *why)
 
 static struct jy_light store(const struct jy_house *h)
 {
+    if (h->store_damaged_ms > 0) return red("damaged");
     if (h->store_down) return red("refused");
     if (h->store_refused_ms > h->now_ms - LATELY_HOURS * HOUR_MS) return amber("lately");
     return fine;

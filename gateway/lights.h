@@ -37,6 +37,7 @@ struct jy_house {
     int64_t now_ms;
     bool store_down;               /* the disk refused the last batch */
     int64_t store_refused_ms;      /* when it last refused one; 0: not since the start */
+    int64_t store_damaged_ms;      /* when a damaged page was last met; 0: not since the start */
     int64_t free_mb, disk_free_mb; /* the second: the setting */
     struct jy_mark backup, drill;
     bool seals;                /* the settings name a key that copies are to be sealed to */

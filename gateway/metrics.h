@@ -16,6 +16,8 @@
     X(STORE_DOWN, gauge, "store_down", "1: the disk refused the last batch") \
     X(STORE_REFUSED_AT, gauge, "store_refused_timestamp_seconds", \
       "When the disk last refused a batch; 0: not since the start") \
+    X(STORE_DAMAGED_AT, gauge, "store_damaged_timestamp_seconds", \
+      "When a damaged page was last met; 0: not since the start") \
     X(BACKUP_AT, gauge, "backup_timestamp_seconds", "When the newest copy was made; 0: never") \
     X(DRILL_AT, gauge, "drill_timestamp_seconds", "When a copy was last tried; 0: never") \
     X(DRILL_OPENED_AT, gauge, "drill_opened_timestamp_seconds", \

@@ -78,7 +78,7 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
     }
     jy_buf_fini(&frame);
     jy_buf_fini(&events);
-    return e;
+    return e == JY_E_STORE && jy_reader_is_damaged(g->reader) ? JY_E_UNREADABLE : e;
 }
 
 bool jy_rooms_shows(const struct jy_link *l)
@@ -108,7 +108,9 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
         if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id, l);
     }
     w->sent = have;
-    return send_page(g, l, w, &c);
+    e = send_page(g, l, w, &c);
+    if (e == JY_E_UNREADABLE) jy_rooms_leave(g, l, case_id);
+    return e;
 }
 
 void jy_rooms_leave(struct jy_gateway *g, struct jy_link *l, int64_t case_id)

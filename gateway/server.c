@@ -396,6 +396,7 @@ static void run_loop(struct jy_server *s)
 static void on_store_failed(int code, const char *why)
 {
     jy_log(JY_ERROR, "store.failed", "code=%d why=\"%s\"", code, why);
+    if (jy_store_means_damage(code)) jy_metric_set(JY_M_STORE_DAMAGED_AT, jy_now_ms() / 1000);
 }
 
 enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)

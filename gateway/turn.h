@@ -100,7 +100,8 @@ struct jy_turn {
     int64_t other_id;            /* of a merge: the case that goes on; of a link: the other one */
     int64_t said[JY_SPLIT_SAID]; /* of a split: which messages belong to the second matter */
     int n_said;
-    int64_t case_id;   /* 0: the device's current conversation */
+    int64_t case_id;    /* 0: the device's current conversation */
+    int64_t unreadable; /* of a say: not that one */
     int64_t seq;       /* read up to here */
     struct jy_str key; /* hex, for the receipt */
     struct jy_stamp stamp;

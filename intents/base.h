@@ -74,6 +74,7 @@ void jy_str_copy(char *out, size_t size, struct jy_str text);
     X(LINKED, "linked", CALLER) \
     X(QUEUED, "queued", CALLER) \
     X(LIMIT, "limit", CALLER) \
+    X(UNREADABLE, "unreadable", OURS) \
     X(STORE, "busy", OURS) \
     X(MEMORY, "no_memory", OURS)
 enum jy_err {

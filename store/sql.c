@@ -13,11 +13,14 @@ enum jy_err jy_db_fail(struct jy_db *d)
     return JY_E_STORE;
 }
 
+bool jy_store_means_damage(int code)
+{
+    return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
+}
+
 bool jy_db_is_damaged(const struct jy_db *d)
 {
-    int rc = d->db ? sqlite3_errcode(d->db) & 0xff : SQLITE_OK;
-
-    return rc == SQLITE_CORRUPT || rc == SQLITE_NOTADB;
+    return d->db != NULL && jy_store_means_damage(sqlite3_errcode(d->db));
 }
 
 void jy_db_make_private(const char *path)

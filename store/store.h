@@ -20,6 +20,8 @@ JY_MUST enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct
 void jy_store_close(struct jy_store *s); /* NULL is fine */
 JY_MUST enum jy_err jy_reader_open(const char *dir, struct jy_reader **out, struct jy_diag *why);
 void jy_reader_close(struct jy_reader *r);
+/* Has the call that just failed met a damaged page?  Then it will fail again, and others need not. */
+bool jy_reader_is_damaged(const struct jy_reader *r);
 /* From hold to release everything read is of one moment; short, for it holds the log's end. */
 JY_MUST enum jy_err jy_reader_hold(struct jy_reader *r);
 void jy_reader_release(struct jy_reader *r);
@@ -39,6 +41,7 @@ void jy_store_abort(struct jy_store *s); /* the whole batch never was */
  * extended code, and a sentence without anybody's words.  Once, before the first store is opened. */
 typedef void jy_store_failed_fn(int code, const char *why);
 void jy_store_listen(jy_store_failed_fn *failed);
+bool jy_store_means_damage(int code); /* of the file itself: it stays until that is salvaged */
 
 /* What it runs on, "SQLite 3.40.1", and the version of its shape. */
 const char *jy_store_engine(void);

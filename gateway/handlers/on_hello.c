@@ -138,6 +138,22 @@ static uint32_t role_of(const struct jy_frame *f)
     return jy_str_is(f->page, "seat") ? JY_ROLE_OTHER : JY_ROLE_CITIZEN;
 }
 
+/* What cannot be read is named, and the rest goes on: who talked there talks on in a new case. */
+static enum jy_err follow(struct jy_gateway *g, struct jy_link *l, int64_t case_id, int64_t have)
+{
+    struct jy_refusal why = {.err = jy_rooms_enter(g, l, case_id, have),
+                             .of = "hello",
+                             .case_id = case_id};
+
+    if (why.err != JY_E_UNREADABLE) return why.err;
+    jy_refuse(l, &why);
+    if (l->current == case_id) {
+        l->unreadable = case_id;
+        l->current = 0;
+    }
+    return JY_OK;
+}
+
 /* From here on it is this device's: its cases, or those in which it sits on the other side, and of
  * each what it has not. */
 static enum jy_err greet(struct jy_gateway *g, struct jy_link *l, int64_t device, uint32_t role,
@@ -155,7 +171,7 @@ static enum jy_err greet(struct jy_gateway *g, struct jy_link *l, int64_t device
     l->current = sits ? 0 : talk_of(g, cases, n);
     welcome(g, l, cases, n);
     for (int i = 0; i < n; i++) {
-        if (jy_rooms_enter(g, l, cases[i], have_of(haves, n_haves, cases[i])) == JY_OK) continue;
+        if (follow(g, l, cases[i], have_of(haves, n_haves, cases[i])) == JY_OK) continue;
         jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
         break;
     }
@@ -256,7 +272,7 @@ static enum jy_err hello_desk(struct jy_gateway *g, struct jy_link *l, const str
     welcome(g, l, NULL, 0);
     jy_rooms_count_desk(g);
     for (int i = 0; i < f->n_haves; i++) {
-        e = jy_rooms_enter(g, l, f->haves[i].case_id, f->haves[i].seq);
+        e = follow(g, l, f->haves[i].case_id, f->haves[i].seq);
         if (e != JY_OK && e != JY_E_NOT_FOUND) return e;
     }
     return JY_OK;

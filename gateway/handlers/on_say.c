@@ -84,6 +84,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->device = l->device;
     t->partner = jy_arena_str(t->arena, jy_str_of(l->partner));
     t->case_id = f->case_id;
+    t->unreadable = l->unreadable;
     t->lang = l->english ? "en" : "zh-Hans";
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;

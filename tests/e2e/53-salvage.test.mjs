@@ -54,15 +54,29 @@ describe('a damaged store', () => {
     assert.match(checked.stdout, /读不出来|malformed/);
   });
 
-  test('whose log cannot be read is sent away, the journal names the damage, and others go on', async () => {
+  test('whose log cannot be read is told so and talks on, staff and the administrator see it, others go on', async () => {
     const journal = join(folder, 'journal');
     server.log = openSync(journal, 'w');
     await server.start();
-    const page = await Page.open(server, { device: late.device });
-    await assert.rejects(page.events(late.id), /closed/);
+    for (const words of ['那我重新讲一遍', '隔壁的墙又高了']) { // each time anew: it stays damaged
+      const page = await Page.open(server, { device: late.device });
+      assert.equal((await page.wait((frame) => frame.code === 'unreadable')).case, late.id);
+      const receipt = await page.say(words);
+      assert.equal(receipt.kind, 'receipt');
+      assert.notEqual(receipt.case, late.id);
+      assert.equal(receipt.case, (late.into ??= receipt.case), 'the same new talk');
+      await page.event('said', late.into);
+      await page.close();
+    }
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    desk.send({ kind: 'watch', case: late.id, have: 0 });
+    assert.equal((await desk.wait('error')).code, 'unreadable');
+    await desk.close();
     const other = await Page.open(server);
     assert.equal((await other.say('隔壁的狗天天半夜叫')).kind, 'receipt');
     await other.close();
+    const health = await (await fetch(`${server.url}/api/health`, { headers: { cookie: await server.signIn('admin') } })).json();
+    assert.deepEqual(health.lights.find(({ id }) => id === 'store'), { id: 'store', light: 'red', why: 'damaged' });
     assert.equal(await server.stop(), 0);
     assert.match(readFileSync(journal, 'utf8'), /store\.failed code=\d+ why="database corruption/);
     closeSync(server.log);
@@ -86,12 +100,12 @@ describe('a damaged store', () => {
 
   test('both go on where the store has them, and staff find both', async () => {
     await server.start();
-    for (const { id, no, device } of [wall, late]) {
+    for (const { id, no, device, into } of [wall, late]) {
       const page = await Page.open(server, { device });
       await page.event('registered', id);
       assert.ok(![...page.logs.get(id)].some((event) => JSON.stringify(event).includes(LATE)));
-      const { case: same } = await page.say('墙还在那里');
-      assert.equal(same, id);
+      const { case: same } = await page.say(into ? '他们又动工了' : '墙还在那里');
+      assert.equal(same, into ?? id);
       await page.close();
       const desk = await Page.desk(server, await server.signIn('leyuan'));
       assert.equal((await desk.head(id)).staff.no ?? no, no);

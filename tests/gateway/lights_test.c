@@ -50,6 +50,7 @@ static void the_disk_and_what_is_kept_on_it(void **state)
 {
     (void)state;
     CASE(STORE, RED, "refused", h.store_down = true; h.store_refused_ms = NOON_MS);
+    CASE(STORE, RED, "damaged", h.store_damaged_ms = 1; h.store_down = true);
     CASE(STORE, AMBER, "lately", h.store_refused_ms = NOON_MS - DAY_MS + 1);
     CASE(STORE, GREEN, "fine", h.store_refused_ms = NOON_MS - DAY_MS);
     CASE(DISK, GREEN, "fine", h.free_mb = 2048);

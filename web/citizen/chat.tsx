@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../i18n/citizen";
 import { say } from "../i18n/common";
-import { lang } from "../i18n/lang";
+import { told } from "../i18n/lang";
 import { Banner } from "../ui/banner";
 import * as icons from "../ui/icons";
 import { Composer } from "./composer";
@@ -18,6 +18,7 @@ import {
   now,
   offline,
   thread,
+  unreadable,
   unsentCount,
   writes,
   type Later,
@@ -37,19 +38,15 @@ function Trouble() {
       </Banner>
     );
   }
-  if (!waiting) return null;
-  const { error, until } = waiting;
-  const s = Math.max(1, Math.ceil((until - now.value) / 1000));
-  if (error.code === "slow_down") return <Banner icon={icons.time}>{say("rate", { s })}</Banner>;
-  const words =
-    error.code === "busy" || error.code === "no_memory"
-      ? say("store")
-      : lang.value === "en"
-        ? error.en
-        : error.zh;
+  const error = waiting?.error ?? unreadable.value;
+  if (!error) return null;
+  if (error.code === "slow_down") {
+    const s = Math.max(1, Math.ceil((waiting!.until - now.value) / 1000));
+    return <Banner icon={icons.time}>{say("rate", { s })}</Banner>;
+  }
   return (
     <Banner tone="bad" icon={icons.warn}>
-      {words}
+      {error.code === "busy" || error.code === "no_memory" ? say("store") : told(error)}
     </Banner>
   );
 }

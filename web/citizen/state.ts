@@ -11,6 +11,7 @@ import type {
   EventRouted,
   EventWantsHuman,
   Head,
+  SError,
 } from "../client/frames";
 import { newDevice } from "../client/keys";
 import type { CaseLog } from "../client/log";
@@ -58,6 +59,8 @@ export const client = signal<Client | null>(null);
 export const screen = signal<Screen>("chat");
 export const draft = signal(recall("draft") ?? "");
 export const flash = signal<readonly Card[]>([]);
+/** A matter of one's own lies where the server cannot read it any more. */
+export const unreadable = signal<SError | null>(null);
 /** Moves each few seconds; whoever says how long something takes reads it. */
 export const now = signal(Date.now());
 
@@ -221,6 +224,7 @@ export async function start(): Promise<void> {
       if (frame.kind === "typing") showTyping(frame.name ?? "");
       if (frame.kind === "events") writes.value = "";
       if (frame.kind === "cards") flash.value = frame.cards;
+      if (frame.kind === "error" && frame.code === "unreadable") unreadable.value = frame;
       if (frame.kind === "welcome" && openedAt.value === null) {
         openedAt.value = frame.now - (Date.now() - born);
       }

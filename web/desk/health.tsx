@@ -27,6 +27,7 @@ interface Facts {
   backup?: Mark;
   drill?: Mark;
   refused_at: number;
+  damaged_at: number;
   cert_ends: number;
   unit_names: string[];
   keeper_logins: string[];
@@ -61,6 +62,7 @@ function valuesOf(facts: Facts): Record<string, string | number> {
   return {
     ...(facts as unknown as Record<string, number>),
     refused: timeOf(facts.refused_at),
+    damaged: timeOf(facts.damaged_at),
     backup: timeOf(backup?.at ?? 0),
     backup_file: backup?.file ?? "",
     drill: timeOf(drill?.at ?? 0),

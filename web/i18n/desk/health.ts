@@ -18,6 +18,9 @@ export const zh = {
   he_store_fine: "存得下，启动以来磁盘没有退过。",
   he_store_refused: "磁盘不收了，群众讲的存不下来（他们手机上留着，会自动再发）。",
   he_store_refused_do: "看服务器的磁盘：满了腾地方，只读或者坏了换一块。好了自己接着存，不用重启。",
+  he_store_damaged: "数据文件有一页坏了，{damaged} 碰到的：上面的事项读不出来，别的照常。",
+  he_store_damaged_do:
+    "先把数据目录整个拷到别的磁盘；停下服务，在好的磁盘上运行 jieyou salvage 加上最新的备份，照《OPERATING》“When the file itself is damaged”一节做。",
   he_store_lately: "{refused} 退过一回，现在又存得下了。",
   he_store_lately_do:
     "看磁盘是不是快满了、是不是旧了；服务器上 journalctl -u jieyou 里找 store.refused。",
@@ -172,6 +175,10 @@ export const en: typeof zh = {
     "The disk takes nothing more: what citizens say is not stored (their phones keep it and send it again).",
   he_store_refused_do:
     "Look at the server's disk: make room when it is full, replace it when it is read-only or broken. It goes on by itself, without a restart.",
+  he_store_damaged:
+    "A page of the data file is damaged, met at {damaged}: the matters on it cannot be read, everything else goes on.",
+  he_store_damaged_do:
+    "Copy the data folder to another disk first; stop the server and run jieyou salvage with the newest backup on a sound disk, as OPERATING says under “When the file itself is damaged”.",
   he_store_lately: "It refused at {refused}, and stores again.",
   he_store_lately_do:
     "See whether the disk is nearly full, or old; look for store.refused in journalctl -u jieyou on the server.",
