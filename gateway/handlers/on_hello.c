@@ -141,9 +141,8 @@ static uint32_t role_of(const struct jy_frame *f)
 /* What cannot be read is named, and the rest goes on: who talked there talks on in a new case. */
 static enum jy_err follow(struct jy_gateway *g, struct jy_link *l, int64_t case_id, int64_t have)
 {
-    struct jy_refusal why = {.err = jy_rooms_enter(g, l, case_id, have),
-                             .of = "hello",
-                             .case_id = case_id};
+    struct jy_refusal why = {
+        .err = jy_rooms_enter(g, l, case_id, have), .of = "hello", .case_id = case_id};
 
     if (why.err != JY_E_UNREADABLE) return why.err;
     jy_refuse(l, &why);
