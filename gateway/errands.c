@@ -12,7 +12,8 @@ struct jy_errands {
     pthread_cond_t more;
     struct jy_errand *waiting, *done; /* under the lock */
     int n_waiting;
-    bool stopping, running;
+    atomic_bool stopping; /* changed under the lock */
+    bool running;
     void (*wake)(void *ctx);
     void *ctx;
 };
@@ -77,6 +78,7 @@ enum jy_err jy_errands_take(struct jy_errands *x, struct jy_errand *e)
     if (x->n_waiting >= WAITING_MAX) {
         err = JY_E_LIMIT;
     } else {
+        e->stopping = &x->stopping;
         e->next = x->waiting;
         x->waiting = e;
         x->n_waiting++;

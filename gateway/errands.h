@@ -5,6 +5,8 @@
 #ifndef JY_ERRANDS_H
 #define JY_ERRANDS_H
 
+#include <stdatomic.h>
+
 #include "intents/base.h"
 
 struct jy_gateway;
@@ -16,6 +18,7 @@ struct jy_errand {
     void (*run)(struct jy_errand *e);                        /* the worker's part */
     void (*tell)(struct jy_gateway *g, struct jy_errand *e); /* the loop's, afterwards */
     void (*drop)(struct jy_errand *e);                       /* frees it, run or not */
+    const atomic_bool *stopping; /* by jy_errands_take; true: whoever stops waits for this run */
 };
 
 JY_MUST enum jy_err jy_errands_start(void (*wake)(void *ctx), void *ctx, struct jy_errands **out);

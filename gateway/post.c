@@ -40,6 +40,15 @@ static struct curl_slist *headers_of(const struct jy_post *p)
     return more;
 }
 
+/* Asked by libcurl at least once a second: other than 0, and it gives up. */
+static int is_stopping(void *ctx, curl_off_t down, curl_off_t got, curl_off_t up, curl_off_t sent)
+{
+    const struct jy_post *p = ctx;
+
+    (void)down, (void)got, (void)up, (void)sent;
+    return atomic_load(p->errand.stopping);
+}
+
 static void set_up(CURL *c, struct jy_post *p, struct curl_slist *headers)
 {
     curl_easy_setopt(c, CURLOPT_URL, p->url);
@@ -47,6 +56,9 @@ static void set_up(CURL *c, struct jy_post *p, struct curl_slist *headers)
     curl_easy_setopt(c, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)p->timeout_s);
+    curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, is_stopping);
+    curl_easy_setopt(c, CURLOPT_XFERINFODATA, p);
     curl_easy_setopt(c, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(c, CURLOPT_USERAGENT, "jieyou/" JY_VERSION);
     curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, drop_answer);
