@@ -174,7 +174,7 @@ test.describe("a citizen", () => {
   });
 
   test("opens the page without a network, reads what was said and writes on", async ({
-    page,
+    firstPage: page,
     server,
   }) => {
     const citizen = new Citizen(page);

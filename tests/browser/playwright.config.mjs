@@ -38,6 +38,7 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     actionTimeout: 60_000,
     contextOptions: { reducedMotion: "reduce" }, // frames that nobody looks at: an eighth of the browser's work
+    serviceWorkers: "block", // to keep the page for a visit without a network is a fifth of it; firstPage has one
     screenshot: "only-on-failure",
   },
   projects: [

@@ -60,9 +60,9 @@ export const test = base.extend({
     await use(page);
     expect(faults).toEqual([]);
   },
-  /** A page that no test has had before: none of our scripts is in its memory. */
+  /** A page that no test has had before: none of our scripts is in its memory, and it may keep itself. */
   firstPage: async ({ browser, server }, use) => {
-    const { page, giveBack } = await own(browser, server);
+    const { page, giveBack } = await own(browser, server, { serviceWorkers: "allow" });
     const faults = watchFaults(page, server);
     await use(page);
     expect(faults).toEqual([]);
