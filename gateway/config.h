@@ -53,6 +53,12 @@
     INT(burst, 60, 1, 1000000, "一个连接一下子最多几个请求 / requests at once, one connection") \
     INT(device_rate, 10, 1, 1000000, "一台设备每秒几句 / messages a second, one device") \
     INT(device_burst, 40, 1, 1000000, "一台设备一下子最多几句 / messages at once, one device") \
+    INT(links_per_partner, 128, 1, 256, \
+        "另一个前端同时最多几个请求，所有的一共 256 个 / calls of another front end at once, of 256 that all may make") \
+    INT(partner_rate, 100, 1, 1000000, \
+        "另一个前端每秒几个请求 / calls a second, one other front end") \
+    INT(partner_burst, 400, 1, 1000000, \
+        "另一个前端一下子最多几个请求 / calls at once, one other front end") \
     INT(unacked_max, 32, 1, 1024, \
         "一个连接最多几个请求等回执 / requests of one connection that wait for a receipt") \
     INT(scans_per_hour, 60, 1, 100000, \

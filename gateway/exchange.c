@@ -24,9 +24,18 @@ struct jy_exchange {
     int64_t until_ms; /* may wait for news so long; 0: it does not */
 };
 
+static struct jy_peer *peer_of(struct jy_gateway *g, const char *partner, int64_t now_ms)
+{
+    return jy_peers_get(&g->peers, JY_PEER_PARTNER, jy_str_of(partner), g->config.partner_burst,
+                        now_ms);
+}
+
 static void free_exchange(struct jy_gateway *g, struct jy_exchange *x)
 {
-    if (x->link != NULL) jy_gateway_part(g, x->link);
+    struct jy_peer *peer = peer_of(g, x->link->partner, jy_now_ms());
+
+    if (peer != NULL) peer->n_links--;
+    jy_gateway_part(g, x->link);
     json_decref(x->root);
     free(x);
     g->n_exchanges--;
@@ -147,15 +156,29 @@ static struct jy_str address_of(struct jy_gateway *g, const struct jy_partner *p
     return jy_arena_printf(g->arena, "%s/%s", p->id, hex);
 }
 
-static enum jy_err begin(struct jy_gateway *g, struct jy_request *r, const struct jy_partner *p,
-                         json_t *root)
+/* So that one front end that runs wild leaves room for the others. */
+static enum jy_err admit(struct jy_gateway *g, struct jy_peer *peer, int64_t now_ms,
+                         struct jy_refusal *why)
 {
-    struct jy_exchange *x = g->n_exchanges < EXCHANGES_MAX ? calloc(1, sizeof *x) : NULL;
+    const struct jy_config *c = &g->config;
+
+    if (peer == NULL) return JY_E_MEMORY;
+    if (g->n_exchanges >= EXCHANGES_MAX || peer->n_links >= c->links_per_partner) return JY_E_LIMIT;
+    if (jy_bucket_take(&peer->bucket, c->partner_rate, c->partner_burst, 1, now_ms)) return JY_OK;
+    why->retry_after_s = jy_bucket_wait_s(&peer->bucket, c->partner_rate, 1);
+    return JY_E_SLOW_DOWN;
+}
+
+static enum jy_err begin(struct jy_gateway *g, struct jy_request *r, const struct jy_partner *p,
+                         json_t *root, struct jy_refusal *why)
+{
     const json_t *frames = json_object_get(root, "frames");
     int64_t now_ms = jy_now_ms();
-    enum jy_err e;
+    struct jy_peer *peer = peer_of(g, p->id, now_ms);
+    enum jy_err e = admit(g, peer, now_ms, why);
+    struct jy_exchange *x = e == JY_OK ? calloc(1, sizeof *x) : NULL;
 
-    if (x == NULL) return JY_E_LIMIT;
+    if (x == NULL) return e == JY_OK ? JY_E_MEMORY : e;
     e = jy_link_new(&g->links, NULL, address_of(g, p, json_array_get(frames, 0)), now_ms, &x->link);
     if (e != JY_OK) {
         free(x);
@@ -171,6 +194,7 @@ static enum jy_err begin(struct jy_gateway *g, struct jy_request *r, const struc
     x->next = g->exchanges;
     g->exchanges = x;
     g->n_exchanges++;
+    peer->n_links++;
     jy_exchanges_look(g, now_ms);
     return JY_OK;
 }
@@ -181,11 +205,13 @@ void jy_api_adapter(struct jy_gateway *g, struct jy_request *r)
     enum jy_err e = g->draining ? JY_E_STORE : find_partner(g, r, &partner);
     json_t *root = e == JY_OK ? jy_request_object(r) : NULL;
     const char *wrong = root ? wrong_of(root) : NULL;
+    struct jy_refusal why = {0};
 
     jy_arena_reset(g->arena);
     if (e == JY_OK && root == NULL) e = JY_E_BAD_FRAME;
-    if (e == JY_OK && wrong != NULL) e = JY_E_BAD_FIELD;
-    if (e == JY_OK) e = begin(g, r, &partner, root);
-    if (e != JY_OK) jy_request_fail(r, jy_http_status(e), e, wrong);
+    if (e == JY_OK && wrong != NULL) e = jy_blame(&why, wrong, JY_E_BAD_FIELD);
+    if (e == JY_OK) e = begin(g, r, &partner, root, &why);
+    why.err = e;
+    if (e != JY_OK) jy_request_refuse(r, jy_http_status(e), &why);
     json_decref(root);
 }

@@ -18,7 +18,8 @@ enum jy_peer_kind {
     JY_PEER_SCAN,
     JY_PEER_ASK,
     JY_PEER_PHONE,
-    JY_PEER_PRINT
+    JY_PEER_PRINT,
+    JY_PEER_PARTNER
 };
 
 struct jy_peer {

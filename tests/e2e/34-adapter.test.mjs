@@ -6,6 +6,7 @@ import { Person, isSigned, newState } from '../adapter/client.mjs';
 import { Page, newKey } from '../support/client.mjs';
 import { Listener } from '../support/listener.mjs';
 import { Server } from '../support/server.mjs';
+import { until } from '../support/until.mjs';
 
 const MATTER = '隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的';
 
@@ -237,5 +238,38 @@ describe('another front end', () => {
 
   test('the log is whole afterwards', () => {
     server.run('check');
+  });
+});
+
+describe('a front end that runs wild', () => {
+  let server, wild, other;
+  before(async () => {
+    server = await Server.open({ partner_rate: 1, partner_burst: 4, links_per_partner: 2 });
+    wild = add(server, 'wild', '乱跑的');
+    other = add(server, 'other', '另一个');
+  });
+  after(() => server.close());
+
+  const call = (who, more = {}) => {
+    const hello = { kind: 'hello', v: 1, page: 'citizen', lang: 'zh-Hans', device: newState().device };
+    return server.post('/adapter', { frames: [hello], ...more }, { authorization: `Bearer ${who.token}` });
+  };
+  const statusOf = async (answer) => (await answer).status;
+
+  test('is told to come more slowly, and when; the others are heard', async () => {
+    const answers = await Promise.all(Array.from({ length: 40 }, () => call(wild)));
+    const refused = answers.find(({ status }) => status === 429);
+    assert.equal((await refused.json()).code, 'slow_down');
+    assert.ok(Number(refused.headers.get('retry-after')) > 0);
+    assert.equal(await statusOf(call(other)), 200);
+  });
+
+  test('takes no more places than are its own, and has them again', async () => {
+    await until(
+      () => Promise.all([call(other, { wait: 3 }), call(other, { wait: 3 }), call(other, { wait: 3 })].map(statusOf)),
+      (seen) => seen.includes(503),
+    );
+    assert.equal(await until(() => statusOf(call(wild)), (status) => status !== 429), 200);
+    assert.equal(await until(() => statusOf(call(other)), (status) => status !== 429), 200);
   });
 });

@@ -26,6 +26,8 @@ const GENEROUS = {
   cases_per_day: 100000,
   links_per_address: 100000,
   links_per_device: 1000,
+  partner_rate: 100000,
+  partner_burst: 100000,
   files_per_case: 10000,
   upload_mb: 1000000,
   disk_free_mb: 0, // ours is small
