@@ -48,8 +48,8 @@ static const struct {
     [JY_E_LIMIT] = {"到上限了，请稍后再来，急事请打12345。",
                     "A limit is reached. Please come back later, or call 12345 if it is urgent."},
     [JY_E_UNREADABLE] =
-        {"以前的一段记录，硬盘坏了读不出来，已经报给管理员。新的话可以接着说，照样收得到。",
-         "An earlier record lies where the disk is damaged and cannot be read; the administrator has been told. You can go on, and what you say arrives."},
+        {"以前的一段记录，硬盘坏了读不出来，管理员那里已经亮了红灯。急事请打12345。",
+         "An earlier record lies where the disk is damaged and cannot be read; the administrator sees a red light. If it is urgent, call 12345."},
     [JY_E_STORE] =
         {"这会儿存不下来，没有收到。您写的还在，会自动再发。",
          "It could not be stored just now. What you wrote is kept and will be sent again."},

@@ -95,7 +95,7 @@ struct jy_link {
     int64_t device;
     char device_name[24]; /* key of its struct jy_peer; empty for staff */
     int64_t current;      /* the newest case of a citizen */
-    int64_t unreadable;   /* the one they talked in, on a damaged page: they go on in another */
+    int64_t unreadable;   /* their newest that lies on a damaged page: no talk goes on there */
     struct jy_seat *seat; /* NULL for citizens */
     struct jy_watch *watches;
     int n_watches, cap_watches;

@@ -149,13 +149,9 @@ enum jy_err jy_turn_load(struct jy_store *s, struct jy_turn *t)
 static enum jy_err find_talk(struct jy_store *s, struct jy_turn *t)
 {
     const struct jy_case *last;
-    enum jy_err e = jy_cases_current(s, t->device, &t->case_id);
+    enum jy_err e = jy_cases_current(s, t->device, t->unreadable, &t->case_id);
     int n = 0;
 
-    if (e == JY_OK && t->case_id == t->unreadable) {
-        t->case_id = 0;
-        return JY_E_NOT_FOUND;
-    }
     if (e != JY_E_NOT_FOUND || !jy_talk_is_rating(t->say.text)) return e;
     e = jy_cases_of_device(s, t->device, t->arena, &last, 1, &n);
     if (e == JY_OK && (n == 0 || last->state != JY_CASE_CLOSED)) return JY_E_NOT_FOUND;

@@ -46,6 +46,15 @@ enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *
     return read_one(&s->db, st, a, c, talk);
 }
 
+/* After a damaged page SQLite commits no more in this batch; without whoever met it the others go on. */
+static enum jy_err note_read(struct jy_store *s, enum jy_err e)
+{
+    bool damaged = e == JY_E_STORE && jy_db_is_damaged(&s->db);
+
+    jy_store_note(s, e);
+    return damaged ? JY_E_UNREADABLE : e;
+}
+
 static enum jy_err last_hash(struct jy_store *s, const struct jy_case *c, unsigned char hash[32])
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_EVENT_HASH);
@@ -85,10 +94,7 @@ static enum jy_err warm_up(struct jy_store *s, int64_t id, struct jy_hot_case **
     e = jy_cases_from_disk(s, id, s->scratch, &fresh.c, &fresh.talk);
     if (e == JY_OK) e = read_evidence(s, id, &fresh.talk);
     if (e == JY_OK) e = last_hash(s, &fresh.c, fresh.hash);
-    if (e != JY_OK) {
-        jy_store_note(s, e);
-        return e;
-    }
+    if (e != JY_OK) return note_read(s, e);
     *out = jy_hot_make(s->hot, id);
     memcpy((*out)->hash, fresh.hash, sizeof fresh.hash);
     (*out)->talk = fresh.talk;
@@ -156,7 +162,8 @@ static enum jy_err went_on_to(struct jy_store *s, const struct jy_case *c, int64
 }
 
 /* The newest that was not split off: nearly always the first that is looked at, and in memory. */
-static enum jy_err find_current(struct jy_store *s, int64_t device, int64_t *case_id)
+static enum jy_err find_current(struct jy_store *s, int64_t device, int64_t except,
+                                int64_t *case_id)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_CURRENT);
     struct jy_hot_case *hot = NULL;
@@ -166,6 +173,7 @@ static enum jy_err find_current(struct jy_store *s, int64_t device, int64_t *cas
     jy_bind_int(st, 1, device);
     while ((e = jy_sql_row(&s->db, st)) == JY_OK) {
         *case_id = jy_column_int(st, 0);
+        if (*case_id == except) continue;
         e = jy_cases_fetch(s, *case_id, &hot);
         if (e == JY_OK && jy_case_went_on(&hot->c)) {
             e = went_on_to(s, &hot->c, case_id);
@@ -176,23 +184,24 @@ static enum jy_err find_current(struct jy_store *s, int64_t device, int64_t *cas
         if (e != JY_OK || hot->c.split_from == 0) break;
     }
     jy_sql_end(st);
-    if (e != JY_E_NOT_FOUND) return jy_store_note(s, e);
+    if (e != JY_E_NOT_FOUND) return note_read(s, e);
     *case_id = newest;
     return newest != 0 ? JY_OK : JY_E_NOT_FOUND;
 }
 
 /* Remembered, since words come again and again in one talk; but not where it has gone on in another
  * device's case, which may end without this one's knowing. */
-enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id)
+enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t except, int64_t *case_id)
 {
     struct jy_hot_case *hot;
     enum jy_err e;
 
     *case_id = jy_hot_talk(s->hot, device);
-    if (*case_id != 0) return JY_OK;
-    e = find_current(s, device, case_id);
+    if (*case_id != 0 && *case_id != except) return JY_OK;
+    e = find_current(s, device, except, case_id);
     if (e == JY_OK) e = jy_cases_fetch(s, *case_id, &hot);
-    if (e == JY_OK && hot->c.device == device) jy_hot_know_talk(s->hot, device, *case_id);
+    if (e == JY_OK && except == 0 && hot->c.device == device)
+        jy_hot_know_talk(s->hot, device, *case_id);
     return e;
 }
 
@@ -226,7 +235,7 @@ enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_are
         *n += list[*n]->no[0] != '\0';
     }
     jy_sql_end(st);
-    return e == JY_E_NOT_FOUND ? JY_OK : jy_store_note(s, e);
+    return e == JY_E_NOT_FOUND ? JY_OK : note_read(s, e);
 }
 
 enum jy_err jy_cases_filed_since(struct jy_store *s, int64_t device, int64_t since_ms, int *n)

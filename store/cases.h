@@ -17,9 +17,10 @@ JY_MUST enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct 
                                    struct jy_case *c);
 JY_MUST enum jy_err jy_cases_read_no(struct jy_reader *r, struct jy_str no, struct jy_arena *a,
                                      struct jy_case *c);
-/* The case a device is talking in now: its newest that was not split off, else its newest.
- * NOT_FOUND when it has none. */
-JY_MUST enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t *case_id);
+/* The case a device is talking in now: its newest that was not split off, else its newest; as if
+ * `except` (0: none) were not there.  NOT_FOUND when it has none. */
+JY_MUST enum jy_err jy_cases_current(struct jy_store *s, int64_t device, int64_t except,
+                                     int64_t *case_id);
 /* Registered cases of a device, newest first; theirs until the store writes or loads another, those
  * that are not in memory in `a`. */
 JY_MUST enum jy_err jy_cases_of_device(struct jy_store *s, int64_t device, struct jy_arena *a,

@@ -4,7 +4,8 @@
  * Threads    a struct jy_store belongs to one thread (the clerk's); a struct jy_reader to another.
  *            Checkpoints run on a thread of the store's own, out of the writer's way.
  * Errors     STORE: the disk is full, read-only or broken; nothing of the batch is kept, the next
- *            begin tries again.  BAD_DATA: the file is newer than the program, or not ours.
+ *            begin tries again.  UNREADABLE: what is asked for lies on a damaged page; that batch is to
+ *            be run again without it.  BAD_DATA: the file is newer than the program, or not ours.
  * This header and its neighbours speak of cases, logs and people; another engine fits behind. */
 #ifndef JY_STORE_H
 #define JY_STORE_H

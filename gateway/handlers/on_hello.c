@@ -146,10 +146,8 @@ static enum jy_err follow(struct jy_gateway *g, struct jy_link *l, int64_t case_
 
     if (why.err != JY_E_UNREADABLE) return why.err;
     jy_refuse(l, &why);
-    if (l->current == case_id) {
-        l->unreadable = case_id;
-        l->current = 0;
-    }
+    l->unreadable = case_id;
+    if (l->current == case_id) l->current = 0;
     return JY_OK;
 }
 

@@ -173,6 +173,29 @@ test.describe("a citizen", () => {
     expect(order).toEqual([STORY, "墙有两米高", "老人出不去"]);
   });
 
+  test("sleeps for a day, while the server is another one, and goes on where it was", async ({
+    firstPage: page, // its clock stays what it is made
+    server,
+  }) => {
+    await page.clock.install();
+    const citizen = new Citizen(page);
+    await citizen.open();
+    await citizen.turn(() => citizen.say(STORY));
+    await page.clock.fastForward("24:00:00"); // with a socket of yesterday
+    await citizen.turn(() => citizen.say("墙有两米高"));
+    await server.stop();
+    await citizen.say("老人出不去");
+    await expect(page.locator(".tick .no")).toHaveText("未送达");
+    await page.clock.fastForward("24:00:00");
+    await expectAccessible(page);
+    await server.start();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange"))); // it is looked at
+    await citizen.received();
+    await expect(page.locator(".bar")).toHaveCount(0);
+    const order = await citizen.mine.locator(".bub").allInnerTexts();
+    expect(order).toEqual([STORY, "墙有两米高", "老人出不去"]);
+  });
+
   test("opens the page without a network, reads what was said and writes on", async ({
     firstPage: page,
     server,

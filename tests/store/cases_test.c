@@ -111,16 +111,20 @@ static void a_device_talks_in_its_newest_open_case(void **state)
     int n = 0;
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, 0, &at), JY_OK);
     CHECK_INT(at, second);
-    CHECK_INT(jy_cases_current(x->s, 2, &at), JY_E_NOT_FOUND);
+    CHECK_INT(jy_cases_current(x->s, 1, second, &at), JY_OK);
+    CHECK_INT(at, first); /* as if the second were not there */
+    CHECK_INT(jy_cases_current(x->s, 1, 0, &at), JY_OK);
+    CHECK_INT(at, second);
+    CHECK_INT(jy_cases_current(x->s, 2, 0, &at), JY_E_NOT_FOUND);
     CHECK_INT(jy_cases_load(x->s, second, x->a, &c, NULL), JY_OK);
     jy_store_abort(x->s);
     c.state = JY_CASE_WITHDRAWN;
     jy_case_no_make(c.no, 20260310, 1);
     put_case(x, &c);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, 0, &at), JY_OK);
     CHECK_INT(at, first);
     CHECK_INT(jy_cases_of_device(x->s, 1, x->a, list, 8, &n), JY_OK);
     CHECK_INT(n, 1); /* registered ones only */
@@ -147,7 +151,7 @@ static int64_t current(struct scene *x)
     int64_t at = 0;
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_current(x->s, 1, &at), JY_OK);
+    CHECK_INT(jy_cases_current(x->s, 1, 0, &at), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     return at;
 }

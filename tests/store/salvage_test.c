@@ -1,4 +1,5 @@
 /* salvage_test.c - whatever page of a file is damaged: what is whole is saved, what is not is named. */
+#include "store/cases.h"
 #include "store/keep.h"
 #include "tests/store/findings.h"
 #include "tests/store/old.h"
@@ -336,9 +337,48 @@ static void where_nothing_can_be_done_nothing_is_touched(void **state)
     free(said);
 }
 
+/* Until it is salvaged: who needs it is refused, and the others go on. */
+static void a_case_on_a_damaged_page_is_refused_alone(void **state)
+{
+    struct scene *x = *state;
+    struct jy_diag why;
+    struct file whole;
+    struct jy_case c;
+    int refused = 0, went_on = 0;
+
+    many_cases(x);
+    whole = closed(x);
+    for (size_t page = 1; page < whole.len / PAGE; page++) {
+        lay(x, &whole, page, 0xa5);
+        if (jy_store_open(x->dir, &x->s, &why) != JY_OK) continue;
+        CHECK_INT(jy_store_begin(x->s), JY_OK);
+        if (jy_store_mark(x->s) == JY_OK &&
+            jy_cases_load(x->s, CASES / 2, x->a, &c, NULL) == JY_E_UNREADABLE) {
+            refused++;
+            CHECK(!jy_store_undo(x->s));
+            CHECK_INT(jy_store_begin(x->s), JY_OK);
+            CHECK_INT(jy_store_mark(x->s), JY_OK);
+            plan_new(x);
+            if (apply(x, NULL) == JY_OK) { /* else it is a page that every new case needs */
+                jy_store_keep(x->s);
+                CHECK_INT(jy_store_commit(x->s), JY_OK);
+                went_on++;
+            }
+        }
+        jy_store_close(x->s);
+        jy_arena_reset(x->a);
+    }
+    write_file(&whole);
+    scene_open_files(x);
+    free(whole.bytes);
+    CHECK(refused > 0);
+    CHECK(went_on > 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCENE_TEST(a_case_on_a_damaged_page_is_refused_alone),
         SCENE_TEST(a_sound_file_loses_nothing),
         SCENE_TEST(every_table_is_as_it_was),
         SCENE_TEST(any_page_may_go),

@@ -112,6 +112,7 @@ export class Link {
 
   private heard(frame: ServerFrame): void {
     if (frame.kind === "welcome") this.welcomed(frame);
+    else this.tries = 0; // whoever welcomes us and hangs up is not asked again at once
     if (frame.kind === "bye") {
       this.replaced = frame.reason === "replaced";
       this.drop();
@@ -121,7 +122,6 @@ export class Link {
   }
 
   private welcomed(frame: SWelcome): void {
-    this.tries = 0;
     this.skew = frame.now - Date.now();
     this.welcome.value = frame;
     this.state.value = "up";

@@ -152,6 +152,24 @@ describe("the link", () => {
     expect(sockets).toHaveLength(2);
   });
 
+  it("comes back ever later to whoever welcomes it and hangs up", () => {
+    for (let i = 0; i < 6; i++) {
+      opened();
+      last().onclose!();
+      link.wake();
+    }
+    opened();
+    last().onclose!();
+    vi.advanceTimersByTime(10_000);
+    expect(sockets).toHaveLength(7);
+    link.wake();
+    opened();
+    last().say({ kind: "pong", now: 0 }); // this time it goes on
+    last().onclose!();
+    vi.advanceTimersByTime(500);
+    expect(sockets).toHaveLength(9);
+  });
+
   it("stays away as long as the server asks", () => {
     opened();
     last().say({ kind: "bye", reason: "drain", retry_after: 5 });
