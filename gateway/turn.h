@@ -102,8 +102,8 @@ struct jy_turn {
     int n_said;
     int64_t case_id;    /* 0: the device's current conversation */
     int64_t unreadable; /* of a say: not that one */
-    int64_t seq;       /* read up to here */
-    struct jy_str key; /* hex, for the receipt */
+    int64_t seq;        /* read up to here */
+    struct jy_str key;  /* hex, for the receipt */
     struct jy_stamp stamp;
     const char *lang;
     struct jy_talk_event say;
