@@ -112,7 +112,7 @@ export class Link {
 
   private heard(frame: ServerFrame): void {
     if (frame.kind === "welcome") this.welcomed(frame);
-    else this.tries = 0; // whoever welcomes us and hangs up is not asked again at once
+    else if (this.state.value === "up") this.tries = 0; // not for a welcome alone: it may hang up again
     if (frame.kind === "bye") {
       this.replaced = frame.reason === "replaced";
       this.drop();

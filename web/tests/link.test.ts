@@ -34,6 +34,8 @@ const welcome = (now = Date.now()): SWelcome => ({
   cases: [],
 });
 
+const refusal: ServerFrame = { kind: "error", code: "limit", zh: "到上限了", en: "too many" };
+
 describe("the link", () => {
   let sockets: FakeSocket[];
   let got: ServerFrame[];
@@ -152,9 +154,10 @@ describe("the link", () => {
     expect(sockets).toHaveLength(2);
   });
 
-  it("comes back ever later to whoever welcomes it and hangs up", () => {
+  it("comes back ever later to whoever hangs up, be it welcomed or refused", () => {
     for (let i = 0; i < 6; i++) {
-      opened();
+      last().onopen!();
+      last().say(i % 2 ? welcome() : refusal);
       last().onclose!();
       link.wake();
     }
