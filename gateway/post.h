@@ -1,6 +1,7 @@
 /* post.h - a signed message to somebody else's server, over HTTP by libcurl, as an errand.
  *
- * Bounded   in time, and given up when its worker is stopped; no redirect is followed, and what is answered is not read: taken is 2xx.
+ * Bounded   in time, and given up when its worker is stopped; no redirect is followed, and what is
+ *           answered is not read: taken is 2xx.
  * Twice     a message goes again at once only where it has certainly not been taken: nobody was
  *           reached, or they said 503.  Else it is the caller's to decide.
  * Threads   jy_post_run: a worker's; the rest any. */
