@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
+import { inStore } from '../support/in-store.mjs';
 import { Server, program } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -27,12 +28,14 @@ describe('a damaged store', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** The page of the file in which these words lie, as a failing disk leaves it. */
+  /** The page of the log in which these words lie, as a failing disk leaves it. */
   function damage(words) {
+    const ask = `print([n for (n,) in db.execute("SELECT pageno FROM dbstat WHERE name = 'events'")])`;
+    const pages = JSON.parse(inStore(server.data, ask)); // from 1
     const bytes = readFileSync(file());
-    const at = bytes.indexOf(words);
-    assert.ok(at > 0, 'they lie in the file itself');
-    bytes.fill(0xa5, at - (at % PAGE), at - (at % PAGE) + PAGE);
+    const page = pages.map((n) => bytes.subarray((n - 1) * PAGE, n * PAGE)).find((one) => one.includes(words));
+    assert.ok(page, 'they lie in the file itself');
+    page.fill(0xa5);
     writeFileSync(file(), bytes);
   }
 

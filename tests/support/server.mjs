@@ -49,6 +49,7 @@ export class Server {
 
   /** On the same data, and on the same port when it has run before. */
   async start() {
+    if (this.#isRunning()) throw new Error('it is running'); // one that is forgotten would never end
     const where = ['--data', this.data, '--port', String(this.port), '--web', join(root, 'web/dist')];
     this.#child = spawn(program, ['serve', ...where, ...this.#settings], {
       stdio: ['ignore', 'pipe', this.log ?? (process.env.JIEYOU_LOG ? 'inherit' : 'ignore')],
@@ -64,11 +65,16 @@ export class Server {
     throw new Error('the server ended before it listened');
   }
 
+  #isRunning() {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   /** Asks it to stop; its exit code. */
   async stop(signal = 'SIGTERM') {
     const child = this.#child;
+    const isRunning = this.#isRunning();
     this.#child = null;
-    if (!child || child.exitCode !== null || child.signalCode) return child?.exitCode;
+    if (!isRunning) return child?.exitCode;
     const gone = once(child, 'exit');
     child.kill(signal);
     const [code] = await gone;
