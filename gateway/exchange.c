@@ -24,17 +24,8 @@ struct jy_exchange {
     int64_t until_ms; /* may wait for news so long; 0: it does not */
 };
 
-static struct jy_peer *peer_of(struct jy_gateway *g, const char *partner, int64_t now_ms)
-{
-    return jy_peers_get(&g->peers, JY_PEER_PARTNER, jy_str_of(partner), g->config.partner_burst,
-                        now_ms);
-}
-
 static void free_exchange(struct jy_gateway *g, struct jy_exchange *x)
 {
-    struct jy_peer *peer = peer_of(g, x->link->partner, jy_now_ms());
-
-    if (peer != NULL) peer->n_links--;
     jy_gateway_part(g, x->link);
     json_decref(x->root);
     free(x);
@@ -174,7 +165,8 @@ static enum jy_err begin(struct jy_gateway *g, struct jy_request *r, const struc
 {
     const json_t *frames = json_object_get(root, "frames");
     int64_t now_ms = jy_now_ms();
-    struct jy_peer *peer = peer_of(g, p->id, now_ms);
+    struct jy_peer *peer =
+        jy_peers_get(&g->peers, JY_PEER_PARTNER, jy_str_of(p->id), g->config.partner_burst, now_ms);
     enum jy_err e = admit(g, peer, now_ms, why);
     struct jy_exchange *x = e == JY_OK ? calloc(1, sizeof *x) : NULL;
 

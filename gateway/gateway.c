@@ -178,6 +178,7 @@ void jy_gateway_part(struct jy_gateway *g, struct jy_link *l)
     jy_rooms_forget(g, l);
     if (l->wire != NULL) leave_peer(g, JY_PEER_ADDRESS, l->address);
     leave_peer(g, JY_PEER_DEVICE, l->device_name);
+    leave_peer(g, JY_PEER_PARTNER, l->partner);
     if (l->seat) jy_metric_add(JY_M_STAFF_LINKS, -1);
     jy_link_free(l);
 }

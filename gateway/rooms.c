@@ -57,12 +57,6 @@ static enum jy_err read_page(struct jy_gateway *g, const struct jy_link *l, cons
     return e;
 }
 
-/* What lies on a damaged page will not be read the next time either. */
-static enum jy_err reading(const struct jy_gateway *g, enum jy_err e)
-{
-    return e == JY_E_STORE && jy_reader_is_damaged(g->reader) ? JY_E_UNREADABLE : e;
-}
-
 /* One page of what the watch does not have; the reader asks for the next with `watch`. */
 static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_watch *w,
                              const struct jy_case *c)
@@ -84,7 +78,7 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
     }
     jy_buf_fini(&frame);
     jy_buf_fini(&events);
-    return reading(g, e);
+    return e;
 }
 
 bool jy_rooms_shows(const struct jy_link *l)
@@ -96,7 +90,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
 {
     struct jy_watch *w = jy_link_watching(l, case_id);
     struct jy_case c;
-    enum jy_err e = reading(g, jy_cases_read(g->reader, case_id, g->arena, &c));
+    enum jy_err e = jy_cases_read(g->reader, case_id, g->arena, &c);
 
     if (e == JY_OK && !jy_rooms_may_see(g, l, &c)) e = JY_E_NOT_FOUND;
     if (e != JY_OK) return e;

@@ -11,7 +11,7 @@
 #include "gateway/gateway.h"
 
 /* Follow a case from `have` on and get what is newer.  NOT_FOUND also for a case that is not the
- * link's to see; UNREADABLE for one whose log lies on a damaged page, which is not followed then. */
+ * link's to see; UNREADABLE for one on a damaged page, which is not followed then. */
 JY_MUST enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case_id,
                                    int64_t have);
 void jy_rooms_leave(struct jy_gateway *g, struct jy_link *l, int64_t case_id);

@@ -49,10 +49,8 @@ enum jy_err jy_cases_from_disk(struct jy_store *s, int64_t id, struct jy_arena *
 /* After a damaged page SQLite commits no more in this batch; without whoever met it the others go on. */
 static enum jy_err note_read(struct jy_store *s, enum jy_err e)
 {
-    bool damaged = e == JY_E_STORE && jy_db_is_damaged(&s->db);
-
     jy_store_note(s, e);
-    return damaged ? JY_E_UNREADABLE : e;
+    return jy_db_read_error(&s->db, e);
 }
 
 static enum jy_err last_hash(struct jy_store *s, const struct jy_case *c, unsigned char hash[32])
@@ -129,7 +127,7 @@ enum jy_err jy_cases_read_talk(struct jy_reader *r, int64_t id, struct jy_arena 
     sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_CASE_BY_ID);
 
     jy_bind_int(st, 1, id);
-    return read_one(&r->db, st, a, c, talk);
+    return jy_db_read_error(&r->db, read_one(&r->db, st, a, c, talk));
 }
 
 enum jy_err jy_cases_by_no(struct jy_store *s, struct jy_str no, struct jy_arena *a,

@@ -358,7 +358,7 @@ enum jy_err jy_journal_page(struct jy_reader *r, int64_t case_id, int64_t have, 
         *last = w.seq;
     }
     jy_json_close(out, ']');
-    if (e != JY_E_NOT_FOUND) return e;
+    if (e != JY_E_NOT_FOUND) return jy_db_read_error(&r->db, e);
     return out->failed ? JY_E_MEMORY : JY_OK;
 }
 

@@ -23,6 +23,11 @@ bool jy_db_is_damaged(const struct jy_db *d)
     return d->db != NULL && jy_store_means_damage(sqlite3_errcode(d->db));
 }
 
+enum jy_err jy_db_read_error(const struct jy_db *d, enum jy_err e)
+{
+    return e == JY_E_STORE && jy_db_is_damaged(d) ? JY_E_UNREADABLE : e;
+}
+
 void jy_db_make_private(const char *path)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

@@ -29,6 +29,8 @@ void jy_db_close(struct jy_db *d);
 enum jy_err jy_db_fail(struct jy_db *d); /* keeps SQLite's words; JY_E_STORE */
 /* Did the last failure say that the file itself is damaged, or none of SQLite's? */
 bool jy_db_is_damaged(const struct jy_db *d);
+/* What became of a read: STORE on a damaged page is UNREADABLE. */
+enum jy_err jy_db_read_error(const struct jy_db *d, enum jy_err e);
 
 sqlite3_stmt *jy_sql(struct jy_db *d, enum jy_sql id);             /* ready to bind */
 JY_MUST enum jy_err jy_sql_run(struct jy_db *d, sqlite3_stmt *st); /* wants no rows; resets */

@@ -114,11 +114,6 @@ void jy_reader_close(struct jy_reader *r)
     free(r);
 }
 
-bool jy_reader_is_damaged(const struct jy_reader *r)
-{
-    return jy_db_is_damaged(&r->db);
-}
-
 enum jy_err jy_reader_hold(struct jy_reader *r)
 {
     return jy_sql_run(&r->db, jy_sql(&r->db, JY_SQL_SNAPSHOT));

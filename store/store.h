@@ -4,8 +4,8 @@
  * Threads    a struct jy_store belongs to one thread (the clerk's); a struct jy_reader to another.
  *            Checkpoints run on a thread of the store's own, out of the writer's way.
  * Errors     STORE: the disk is full, read-only or broken; nothing of the batch is kept, the next
- *            begin tries again.  UNREADABLE: what is asked for lies on a damaged page; that batch is to
- *            be run again without it.  BAD_DATA: the file is newer than the program, or not ours.
+ *            begin tries again.  UNREADABLE: a case or its log lies on a damaged page; a batch that
+ *            met it is to be run again without.  BAD_DATA: the file is newer than the program, or not ours.
  * This header and its neighbours speak of cases, logs and people; another engine fits behind. */
 #ifndef JY_STORE_H
 #define JY_STORE_H
@@ -21,8 +21,6 @@ JY_MUST enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct
 void jy_store_close(struct jy_store *s); /* NULL is fine */
 JY_MUST enum jy_err jy_reader_open(const char *dir, struct jy_reader **out, struct jy_diag *why);
 void jy_reader_close(struct jy_reader *r);
-/* Has the call that just failed met a damaged page?  Then it will fail again, and others need not. */
-bool jy_reader_is_damaged(const struct jy_reader *r);
 /* From hold to release everything read is of one moment; short, for it holds the log's end. */
 JY_MUST enum jy_err jy_reader_hold(struct jy_reader *r);
 void jy_reader_release(struct jy_reader *r);

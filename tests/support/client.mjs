@@ -27,7 +27,7 @@ export class Page {
   onMessage = () => {}; // one frame, or those that came together
   together = 0;
   logs = new Map(); // case → events, dense from 1
-  #asked = new Set(); // cases whose log was asked for once more: what comes on its way comes twice
+  #asked = new Map(); // case → the end of its log when more was asked for: what is newer may come twice
 
   /** Connects and says hello; the answer is in `welcome`. */
   static async open(server, { page = 'citizen', device = newDevice(), lang = 'zh-Hans', have, cookie, together } = {}) {
@@ -97,7 +97,7 @@ export class Page {
     const log = this.logs.get(frame.case) ?? [];
     const before = log.length > 0 ? log[log.length - 1].seq : null;
     let next = before === null ? (frame.events[0]?.seq ?? 1) : before + 1;
-    const again = this.#asked.has(frame.case) ? frame.events.filter(({ seq }) => seq < next) : [];
+    const again = frame.events.filter(({ seq }) => seq < next && seq > this.#asked.get(frame.case));
     for (const event of again) assert.equal(event.kind, log[event.seq - log[0].seq]?.kind, 'the same again');
     const fresh = frame.events.slice(again.length);
     for (const event of fresh) {
@@ -187,8 +187,9 @@ export class Page {
   async watch(id) {
     await this.ping();
     this.forget();
-    this.#asked.add(id);
-    this.send({ kind: 'watch', case: id, have: this.logs.get(id)?.at(-1)?.seq ?? 0 });
+    const have = this.logs.get(id)?.at(-1)?.seq ?? 0;
+    this.#asked.set(id, have);
+    this.send({ kind: 'watch', case: id, have });
     return this.wait((f) => (f.kind === 'events' && f.case === id) || (f.kind === 'error' && f.of === 'watch'));
   }
 
