@@ -9,8 +9,20 @@
 
 enum jy_err jy_db_fail(struct jy_db *d)
 {
-    snprintf(d->why, sizeof(d->why), "%s", sqlite3_errmsg(d->db));
+    bool locked = (sqlite3_errcode(d->db) & 0xff) == SQLITE_BUSY;
+
+    snprintf(d->why, sizeof(d->why), "%s%s", sqlite3_errmsg(d->db),
+             locked ? ": another program writes, try again in a moment" : "");
     return JY_E_STORE;
+}
+
+static int on_locked(void *ctx, int looks)
+{
+    const struct jy_db *d = ctx;
+
+    if (looks * JY_LOOK_MS >= d->patience_ms) return 0;
+    sqlite3_sleep(JY_LOOK_MS);
+    return 1;
 }
 
 bool jy_store_means_damage(int code)
@@ -87,7 +99,8 @@ enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side)
     if (sqlite3_open_v2(path, &d->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return d->db ? jy_db_fail(d) : JY_E_MEMORY;
     sqlite3_extended_result_codes(d->db, 1);
-    sqlite3_busy_timeout(d->db, JY_BUSY_MS);
+    d->patience_ms = JY_PATIENCE_MS;
+    sqlite3_busy_handler(d->db, on_locked, d);
     if (sqlite3_exec(d->db, pragmas, NULL, NULL, NULL) != SQLITE_OK) return jy_db_fail(d);
     return JY_OK;
 }

@@ -14,15 +14,18 @@
 struct jy_db {
     sqlite3 *db;
     sqlite3_stmt *stmts[JY_N_SQL];
+    int patience_ms; /* how long a lock of another process is waited for */
     char why[256];
 };
 
-enum { JY_BUSY_MS = 5000 }; /* how long a lock of another process is waited for */
+/* Whoever waits looks this often: a program that commits batch after batch (jy_store_give_way)
+ * would be hit by chance alone with the growing pauses of sqlite3_busy_timeout(). */
+enum { JY_PATIENCE_MS = 5000, JY_LOOK_MS = 2 };
 
 /* A new file that only its owner may read; one that is there is left alone (closing a second handle
  * of it would drop SQLite's locks).  What SQLite puts beside it follows its mode. */
 void jy_db_make_private(const char *path);
-/* Opens a connection with its pragmas; no statements yet. */
+/* Opens a connection with its pragmas; no statements yet.  It stays where it is until it is closed. */
 JY_MUST enum jy_err jy_db_open(struct jy_db *d, const char *path, enum jy_side side);
 JY_MUST enum jy_err jy_db_prepare(struct jy_db *d, enum jy_side side);
 void jy_db_close(struct jy_db *d);

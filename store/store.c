@@ -194,9 +194,9 @@ static void bound_wal(struct jy_store *s)
     int rc;
 
     if (s->wal_pages < s->wal_next) return;
-    sqlite3_busy_timeout(s->db.db, 2);
+    s->db.patience_ms = JY_LOOK_MS;
     rc = sqlite3_wal_checkpoint_v2(s->db.db, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
-    sqlite3_busy_timeout(s->db.db, JY_BUSY_MS);
+    s->db.patience_ms = JY_PATIENCE_MS;
     s->wal_next = rc == SQLITE_OK ? WAL_CAP_PAGES : s->wal_pages + WAL_CAP_PAGES / 16;
 }
 
@@ -219,6 +219,11 @@ void jy_store_abort(struct jy_store *s)
     if (!sqlite3_get_autocommit(s->db.db))
         (void)!jy_sql_run(&s->db, jy_sql(&s->db, JY_SQL_ROLLBACK));
     forget(s);
+}
+
+void jy_store_give_way(void)
+{
+    sqlite3_sleep(5 * JY_LOOK_MS);
 }
 
 const char *jy_store_why(const struct jy_store *s)

@@ -35,6 +35,8 @@ void jy_store_keep(struct jy_store *s); /* the turn since mark stands */
 JY_MUST bool jy_store_undo(struct jy_store *s);
 JY_MUST enum jy_err jy_store_commit(struct jy_store *s);
 void jy_store_abort(struct jy_store *s); /* the whole batch never was */
+/* Between two batches of a program that writes many, so that the server beside it gets its turn. */
+void jy_store_give_way(void);
 
 /* Who hears what SQLite says of a disk or a file that fails, on any connection and any thread: its
  * extended code, and a sentence without anybody's words.  Once, before the first store is opened. */

@@ -303,6 +303,12 @@ int jy_cli_open_store(const char *dir, struct jy_store **s)
     return jy_store_open(dir, s, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
 }
 
+int jy_cli_not_written(const struct jy_store *s)
+{
+    fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
+    return jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+}
+
 int jy_cli_write(const char *dir, jy_cli_write_fn *write, void *ctx)
 {
     struct jy_store *s = NULL;
@@ -313,10 +319,7 @@ int jy_cli_write(const char *dir, jy_cli_write_fn *write, void *ctx)
     e = jy_store_begin(s);
     if (e == JY_OK) e = write(s, ctx);
     if (e == JY_OK) e = jy_store_commit(s);
-    if (e != JY_OK) {
-        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
-        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
-    }
+    if (e != JY_OK) code = jy_cli_not_written(s);
     jy_store_close(s);
     return code;
 }

@@ -97,6 +97,7 @@ bool jy_cli_own_data(const char *name, char *path, size_t size);
 /* Opens what is there; on failure says so and gives JY_CLI_CANNOT, else 0. */
 int jy_cli_open_reader(const char *dir, struct jy_reader **r);
 int jy_cli_open_store(const char *dir, struct jy_store **s);
+int jy_cli_not_written(const struct jy_store *s); /* says so, and why: an exit code */
 /* Writes in one batch, all or nothing; says so when nothing was, and gives an exit code. */
 typedef enum jy_err jy_cli_write_fn(struct jy_store *s, void *ctx);
 int jy_cli_write(const char *dir, jy_cli_write_fn *write, void *ctx);

@@ -178,10 +178,7 @@ static int put(struct import *m, const struct jy_city *city)
         jy_store_abort(s);
     else
         e = jy_store_commit(s);
-    if (e != JY_OK && code == 0) {
-        fprintf(stderr, "jieyou: %s\n", jy_store_why(s));
-        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
-    }
+    if (e != JY_OK && code == 0) code = jy_cli_not_written(s);
     jy_store_close(s);
     return code;
 }
@@ -313,7 +310,7 @@ static int go_back(struct import *m)
     if (e == JY_E_NOT_FOUND)
         code = jy_cli_say(JY_CLI_WRONG, "没有更早的版本", "there is no version before this one");
     else if (e != JY_OK)
-        code = jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+        code = jy_cli_not_written(s);
     jy_store_close(s);
     m->changes = code == 0;
     return code == 0 ? report(m) : code;

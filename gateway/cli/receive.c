@@ -2,8 +2,9 @@
  * however often it is run (DOMAIN 9.3).
  *
  * A file is read whole before anything is written: with one mistake in it nothing is.  Then a
- * hundred rows are committed at a time, so that a server beside it goes on; what was not reached
- * when it was broken off is taken in the next time. */
+ * hundred rows are committed at a time (or, in a dry run, forgotten: the file names none twice), and
+ * a server beside it gets its turn in between; what was not reached when it was broken off is taken
+ * in the next time. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,7 +111,7 @@ static enum jy_err take_all(void *ctx, const struct jy_sources *from, struct jy_
 {
     struct work *w = ctx;
     struct jy_exported *rows = NULL;
-    int n = 0, step = w->args.dry_run ? INT32_MAX : AT_ONCE; /* a dry run forgets as it goes */
+    int n = 0;
     enum jy_err e = JY_OK;
 
     w->notes = from->notes;
@@ -118,11 +119,12 @@ static enum jy_err take_all(void *ctx, const struct jy_sources *from, struct jy_
     check_words(w, scratch, rows, n);
     if (from->notes->n_errors > 0) return e;
     for (int at = 0; e == JY_OK && at < n;) {
-        int some = n - at < step ? n - at : step;
+        int some = n - at < AT_ONCE ? n - at : AT_ONCE;
 
         e = take_some(w, rows + at, some);
         at += some;
         show_bar(w, at, n);
+        if (at < n) jy_store_give_way();
     }
     return e;
 }
@@ -164,7 +166,7 @@ static int take_file(struct work *w, const struct jy_book_file *file)
     if (e == JY_E_BAD_DATA)
         return jy_cli_say(JY_CLI_WRONG, "有错，什么都没导入",
                           "there are errors: nothing was imported");
-    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "没有写进去", "nothing was written");
+    return e == JY_OK ? 0 : jy_cli_not_written(w->s);
 }
 
 static int run(struct work *w)
