@@ -40,6 +40,8 @@ static const struct words whats[] = {
     {JY_STR_INIT("rules.proposed"), "提交规则，等复核", "proposed rules, for a second person"},
     {JY_STR_INIT("rules.published"), "发布规则", "published rules"},
     {JY_STR_INIT("rules.rolled_back"), "换回以前的规则", "put earlier rules in force again"},
+    {JY_STR_INIT("rules.watched"), "规则草稿当影子跑", "let the draft of the rules run in shadow"},
+    {JY_STR_INIT("rules.unwatched"), "停掉影子草稿", "stopped the draft in shadow"},
     {JY_STR_INIT("rules.imported"), "装入规则", "imported rules"},
 };
 

@@ -32,15 +32,15 @@ struct jy_gateway {
     struct jy_files files;    /* bytes of attachments; only errands write there */
     struct jy_clerk *clerk;
     struct jy_errands *errands;
-    struct jy_errands *courier; /* a worker of its own: who is told may be slow to answer */
-    struct jy_errands *sender;  /* likewise, of codes: somebody waits for each */
-    int codes;                  /* under way there */
+    struct jy_errands *courier;    /* a worker of its own: who is told may be slow to answer */
+    struct jy_errands *sender;     /* likewise, of codes: somebody waits for each */
+    struct jy_exchange *exchanges; /* with other front ends, under way */
+    int n_exchanges;
+    int codes;                            /* under way at the sender */
     unsigned char phone_key[JY_POST_KEY]; /* that these are signed with */
     struct jy_workshop *workshop;
     struct jy_http *http;
     struct jy_guide_pages *guide;
-    struct jy_exchange *exchanges; /* with other front ends, under way */
-    int n_exchanges;
     struct jy_scratch *scratch; /* for reading texts */
     struct jy_arena *arena;     /* of the callback that runs now; reset before each */
     struct jy_links links;

@@ -152,6 +152,21 @@ void jy_api_rules_shadow(struct jy_gateway *g, struct jy_request *r)
     ask(g, r, JY_JOB_SHADOW, JY_READS_RULES);
 }
 
+void jy_api_rules_watch(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_WATCH, JY_WRITES_RULES);
+}
+
+void jy_api_rules_unwatch(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_UNWATCH, JY_WRITES_RULES);
+}
+
+void jy_api_rules_watched(struct jy_gateway *g, struct jy_request *r)
+{
+    ask(g, r, JY_JOB_WATCHED, JY_READS_RULES);
+}
+
 void jy_api_rules_mine(struct jy_gateway *g, struct jy_request *r)
 {
     ask(g, r, JY_JOB_MINE, JY_READS_RULES);
@@ -231,6 +246,8 @@ static void put_done(struct jy_buf *b, const struct jy_turn *t)
         jy_json_put_int(b, "waited", jy_metric_get(JY_M_TURNS_QUEUED));
         break;
     case JY_RULES_BACK:
+    case JY_RULES_WATCH:
+    case JY_RULES_UNWATCH:
         jy_json_put_cstr(b, "version", c->head.version);
         return; /* the draft is as it was */
     }

@@ -76,13 +76,33 @@ static enum jy_err run_back(struct jy_store *s, struct jy_turn *t)
     return e == JY_OK ? jy_rulebook_again(s, JY_BOOK_RULES, c->head.version) : e;
 }
 
+/* What the draft is now stays the draft: this is a copy that nobody edits. */
+static enum jy_err run_watch(struct jy_store *s, struct jy_turn *t)
+{
+    struct jy_rules_change *c = t->change;
+    struct jy_draft_state draft;
+    enum jy_err e = check_live(s, c);
+
+    jy_str_copy(c->head.by, sizeof c->head.by, t->by->id);
+    if (e == JY_OK) e = jy_draft_look(s, &draft);
+    if (e != JY_OK) return e;
+    c->revision = draft.revision;
+    if (draft.revision != c->seen) return JY_E_STALE_EPOCH;
+    return jy_rulebook_put(s, JY_BOOK_SHADOW, &c->head, c->files, c->n_files);
+}
+
+static enum jy_err run_unwatch(struct jy_store *s, struct jy_turn *t)
+{
+    return jy_rulebook_end(s, JY_BOOK_SHADOW, t->change->head.version);
+}
+
 static enum jy_err audit(struct jy_store *s, const struct jy_turn *t)
 {
-    static const char *const names[] = {[JY_RULES_EDIT] = "rules.edited",
-                                        [JY_RULES_UNDO] = "rules.undone",
-                                        [JY_RULES_DROP] = "rules.dropped",
-                                        [JY_RULES_PUBLISH] = "rules.published",
-                                        [JY_RULES_BACK] = "rules.rolled_back"};
+    static const char *const names[] = {
+        [JY_RULES_EDIT] = "rules.edited",      [JY_RULES_UNDO] = "rules.undone",
+        [JY_RULES_DROP] = "rules.dropped",     [JY_RULES_PUBLISH] = "rules.published",
+        [JY_RULES_BACK] = "rules.rolled_back", [JY_RULES_WATCH] = "rules.watched",
+        [JY_RULES_UNWATCH] = "rules.unwatched"};
     const struct jy_rules_change *c = t->change;
     struct jy_str what = jy_str_of(c->waits ? "rules.proposed" : names[c->what]);
     struct jy_str id = c->edit.id.len > 0 ? c->edit.id : jy_str_of(c->head.version);
@@ -98,7 +118,8 @@ enum jy_err jy_rules_change_run(struct jy_store *s, struct jy_turn *t)
 {
     static enum jy_err (*const runs[])(struct jy_store *, struct jy_turn *) = {
         [JY_RULES_EDIT] = run_edit,       [JY_RULES_UNDO] = run_undo, [JY_RULES_DROP] = run_drop,
-        [JY_RULES_PUBLISH] = run_publish, [JY_RULES_BACK] = run_back,
+        [JY_RULES_PUBLISH] = run_publish, [JY_RULES_BACK] = run_back, [JY_RULES_WATCH] = run_watch,
+        [JY_RULES_UNWATCH] = run_unwatch,
     };
     enum jy_err e = runs[t->change->what](s, t);
 

@@ -16,18 +16,20 @@ enum jy_rules_do {
     JY_RULES_UNDO,    /* takes one edit back */
     JY_RULES_DROP,    /* takes all back */
     JY_RULES_PUBLISH, /* the draft into force */
-    JY_RULES_BACK     /* an earlier version, or a later one, into force */
+    JY_RULES_BACK,    /* an earlier version, or a later one, into force */
+    JY_RULES_WATCH,   /* the draft as it is into shadow, in place of the one that is there */
+    JY_RULES_UNWATCH  /* the one in shadow out of it */
 };
 
 struct jy_rules_change {
     enum jy_rules_do what;
-    int64_t seen;              /* edit, undo: revision of the edit; drop, publish: of the draft */
+    int64_t seen;              /* edit, undo: revision of the edit; drop, publish, watch: of the draft */
     struct jy_draft_edit edit; /* edit; undo: its id and base */
     bool is_new;               /* edit, undo: no live rule has its id */
-    struct jy_book_head head;  /* publish; back: the version's name and counts */
+    struct jy_book_head head;  /* publish, watch; back, unwatch: the version's name and counts */
     struct jy_book_file *files;
     int n_files;
-    char live[24];      /* publish, back: the version in force that it was made against */
+    char live[24];      /* publish, back, watch: the version in force that it was made against */
     bool second_person; /* publish: another person must have proposed it */
     struct jy_str why;
     /* out */

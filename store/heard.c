@@ -37,6 +37,7 @@ static void hear(sqlite3_stmt *st, jy_heard_fn *each, void *ctx)
     json_t *body = parse(jy_column_str(st, 1));
     const struct jy_heard heard = {.id = jy_column_int(st, 0),
                                    .case_id = jy_column_int(st, 3),
+                                   .at_ms = jy_column_int(st, 4),
                                    .text = text_of(body, "text"),
                                    .after = jy_column_str(st, 2)};
 

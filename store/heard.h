@@ -10,6 +10,7 @@
 /* A citizen's words, in the order they came. */
 struct jy_heard {
     int64_t id, case_id; /* of the event; of its case */
+    int64_t at_ms;
     struct jy_str text;
     struct jy_str after; /* the line before them: the bot's by its template, "reply" a person's */
 };

@@ -9,6 +9,8 @@ static const char *name_of(enum jy_book book)
         return "city";
     case JY_BOOK_RULES:
         return "rules";
+    case JY_BOOK_SHADOW:
+        return "shadow";
     }
     return "";
 }
@@ -137,6 +139,17 @@ enum jy_err jy_rulebook_again(struct jy_store *s, enum jy_book book, const char 
     if (e == JY_OK) e = live_id(s, book, &live);
     if (e == JY_OK && id == live) e = JY_E_WRONG_STATE;
     if (e == JY_OK) e = revive(s, book, id);
+    return jy_store_note(s, e);
+}
+
+enum jy_err jy_rulebook_end(struct jy_store *s, enum jy_book book, const char *version)
+{
+    int64_t id = 0, live = 0;
+    enum jy_err e = find_named(&s->db, book, version, &id);
+
+    if (e == JY_OK) e = live_id(s, book, &live);
+    if (e == JY_E_NOT_FOUND || (e == JY_OK && id != live)) return JY_E_WRONG_STATE;
+    if (e == JY_OK) e = retire(s, book);
     return jy_store_note(s, e);
 }
 

@@ -1,13 +1,14 @@
 /* rulebook.h - versions of the rules and of the city's directory, whole files, never edited.
  *
- * A version is a named set of files; exactly one of each kind is live.  The others stay, each
- * to be put in force again.  Putting is one transaction: all files or none. */
+ * A version is a named set of files; one of each kind at most is live: of the city and the rules
+ * what is in force, of the drafts the one that runs in shadow.  The others stay, each to be put in
+ * force again.  Putting is one transaction: all files or none. */
 #ifndef JY_RULEBOOK_H
 #define JY_RULEBOOK_H
 
 #include "store/store.h"
 
-enum jy_book { JY_BOOK_CITY, JY_BOOK_RULES };
+enum jy_book { JY_BOOK_CITY, JY_BOOK_RULES, JY_BOOK_SHADOW };
 struct jy_book_file {
     const char *name;
     struct jy_str bytes;
@@ -33,6 +34,8 @@ JY_MUST enum jy_err jy_rulebook_back(struct jy_store *s, enum jy_book book, char
 /* Puts any other version in force again, older or newer; what it took over from stays its before.
  * NOT_FOUND: there is none of this name; WRONG_STATE: it is in force. */
 JY_MUST enum jy_err jy_rulebook_again(struct jy_store *s, enum jy_book book, const char *version);
+/* From now on none of them is live; WRONG_STATE: `version` is not. */
+JY_MUST enum jy_err jy_rulebook_end(struct jy_store *s, enum jy_book book, const char *version);
 /* The one that jy_rulebook_back would choose. */
 JY_MUST enum jy_err jy_rulebook_before(struct jy_reader *r, enum jy_book book, char version[24]);
 /* The live version's files into `a`; NOT_FOUND when there is none yet. */

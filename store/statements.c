@@ -875,7 +875,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                             " ELSE b.body ->> '$.template' END FROM events b"
                             " WHERE b.case_id = e.case_id AND b.seq < e.seq"
                             " AND b.kind IN ('bot', 'reply')"
-                            " ORDER BY b.seq DESC LIMIT 1), e.case_id FROM events e"
+                            " ORDER BY b.seq DESC LIMIT 1), e.case_id, e.at_ms FROM events e"
                             " JOIN cases c ON c.id = e.case_id AND c.clue = 0"
                             " WHERE e.id > ?1 AND e.kind = 'said' AND e.body IS NOT NULL"
                             " ORDER BY e.id LIMIT ?2"},

@@ -75,7 +75,7 @@ static enum jy_err make(struct jy_bench *b, struct jy_job *job, struct jy_guard 
     struct jy_release release;
     enum jy_err e = strcmp(c->head.version, c->live) == 0 ? JY_E_WRONG_STATE : JY_OK;
 
-    if (e == JY_OK) e = jy_bench_version(b, c->head.version, &book, why);
+    if (e == JY_OK) e = jy_bench_version(b, JY_BOOK_RULES, c->head.version, &book, why);
     if (e == JY_OK)
         e = jy_release_again(&live, c->head.version, book, jy_guard_hear, g, &release, why);
     jy_rule_book_free(book);

@@ -234,15 +234,15 @@ enum jy_err jy_bench_copy_draft(const struct jy_bench *b, struct jy_arena *a,
     return e;
 }
 
-enum jy_err jy_bench_version(struct jy_bench *b, const char *version, struct jy_rule_book **out,
-                             struct jy_diag *why)
+enum jy_err jy_bench_version(struct jy_bench *b, enum jy_book of, const char *version,
+                             struct jy_rule_book **out, struct jy_diag *why)
 {
     struct jy_book_file *files = jy_arena_take(b->arena, JY_BENCH_FILES * sizeof *files);
     struct jy_rule_file *list;
     int n = 0;
-    enum jy_err e = files ? jy_rulebook_named(b->reader, JY_BOOK_RULES, version, b->arena, files,
-                                              JY_BENCH_FILES, &n)
-                          : JY_E_MEMORY;
+    enum jy_err e =
+        files ? jy_rulebook_named(b->reader, of, version, b->arena, files, JY_BENCH_FILES, &n)
+              : JY_E_MEMORY;
 
     if (e != JY_OK) return e;
     list = jy_rule_files(b->arena, files, n);

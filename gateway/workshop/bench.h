@@ -55,7 +55,7 @@ JY_MUST enum jy_err jy_bench_copy_draft(const struct jy_bench *b, struct jy_aren
                                         struct jy_rule_book **out, struct jy_diag *why);
 /* A version as a book, in the arena of the job; the caller frees it.  NOT_FOUND; BAD_DATA: `why`.
  */
-JY_MUST enum jy_err jy_bench_version(struct jy_bench *b, const char *version,
+JY_MUST enum jy_err jy_bench_version(struct jy_bench *b, enum jy_book of, const char *version,
                                      struct jy_rule_book **out, struct jy_diag *why);
 /* What an edit of `id` begins from: is there no live rule of it, in which file is it, its base.
  * `file` may be NULL; it lives as long as the live book. */

@@ -61,7 +61,7 @@ static void replay(struct jy_bench *b, struct jy_job *job, const char *version)
     struct jy_rule_book *book = NULL;
     struct jy_ruleset *rules = NULL;
     struct jy_diag why = {0};
-    enum jy_err e = jy_bench_version(b, version, &book, &why);
+    enum jy_err e = jy_bench_version(b, JY_BOOK_RULES, version, &book, &why);
 
     if (e == JY_OK) e = jy_rule_book_compile(book, b->live.rules, &rules, &why);
     jy_rule_book_free(book);

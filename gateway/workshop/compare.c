@@ -56,7 +56,7 @@ static enum jy_err open_side(struct comparing *c, const char *name, struct jy_ru
         *out = b->draft.book;
     else if (strcmp(name, b->head.version) == 0)
         *out = b->live.book;
-    else if ((e = jy_bench_version(b, name, own, why)) != JY_OK)
+    else if ((e = jy_bench_version(b, JY_BOOK_RULES, name, own, why)) != JY_OK)
         return e;
     else
         *out = *own;

@@ -94,7 +94,7 @@ void jy_work_book(struct jy_bench *bench, struct jy_job *job)
     jy_job_answer(job, 200, &b);
 }
 
-static void put_version(struct jy_buf *b, const struct jy_city *c, const struct jy_book_head *head)
+void jy_put_version(struct jy_buf *b, const struct jy_city *c, const struct jy_book_head *head)
 {
     jy_json_open(b, '{');
     put_head(b, c, head);
@@ -150,7 +150,7 @@ void jy_work_versions(struct jy_bench *bench, struct jy_job *job)
     jy_json_key(&b, "versions");
     jy_json_open(&b, '[');
     for (int i = 0; i < n; i++)
-        put_version(&b, job->city, &list[i]);
+        jy_put_version(&b, job->city, &list[i]);
     jy_json_close(&b, ']');
     if (put_moves(&b, bench, job->city) != JY_OK) b.failed = true;
     jy_json_close(&b, '}');

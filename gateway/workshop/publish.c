@@ -1,5 +1,5 @@
-/* publish.c - the draft on its way into force: made a release, and refused when something speaks
- * against it that nobody has accepted. */
+/* publish.c - the draft on its way into force, made a release, and refused when something speaks
+ * against it that nobody has accepted; or into shadow, where nothing hangs on it. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -74,17 +74,28 @@ static enum jy_err make(struct publish *p, struct jy_diag *why)
     return JY_OK;
 }
 
+static void refuse(struct publish *p, enum jy_err e, const struct jy_diag *why)
+{
+    jy_job_drop_turn(p->job, e, NULL);
+    if (e == JY_E_BAD_DATA) jy_job_refuse_diag(p->job, why);
+}
+
 static void publish(struct publish *p)
 {
     struct jy_diag why = {0};
     enum jy_err e = make(p, &why);
 
-    if (e == JY_OK) {
+    if (e == JY_OK)
         (void)jy_guard_refuses(&p->guard, p->job);
-        return;
-    }
-    jy_job_drop_turn(p->job, e, NULL);
-    if (e == JY_E_BAD_DATA) jy_job_refuse_diag(p->job, &why);
+    else
+        refuse(p, e, &why);
+}
+
+/* It does not come into force: what it was compiled to is of no use to the loop. */
+static void leave_out(struct jy_turn *t)
+{
+    jy_ruleset_unref(t->rules);
+    t->rules = NULL;
 }
 
 void jy_work_publish(struct jy_bench *b, struct jy_job *job)
@@ -100,5 +111,38 @@ void jy_work_publish(struct jy_bench *b, struct jy_job *job)
     if (root != NULL && jy_job_change(job, JY_RULES_PUBLISH) != NULL && read_body(&p, root))
         publish(&p);
     jy_guard_fini(&p.guard);
+    json_decref(root);
+}
+
+void jy_work_watch(struct jy_bench *b, struct jy_job *job)
+{
+    struct publish p = {.bench = b, .job = job};
+    struct jy_diag why = {0};
+    json_t *root = jy_job_read(job);
+    enum jy_err e;
+
+    jy_guard_init(&p.guard); /* hears the objections; the page shows what becomes of them */
+    if (root != NULL && jy_job_change(job, JY_RULES_WATCH) != NULL && read_body(&p, root)) {
+        e = make(&p, &why);
+        if (e != JY_OK)
+            refuse(&p, e, &why);
+        else
+            leave_out(job->turn);
+    }
+    jy_guard_fini(&p.guard);
+    json_decref(root);
+}
+
+void jy_work_unwatch(struct jy_bench *b, struct jy_job *job)
+{
+    json_t *root = jy_job_read(job);
+    struct jy_rules_change *c = root != NULL ? jy_job_change(job, JY_RULES_UNWATCH) : NULL;
+    struct jy_str name;
+
+    (void)b;
+    if (c != NULL && jy_job_text(job, root, "version", sizeof c->head.version - 1, &name))
+        jy_str_copy(c->head.version, sizeof c->head.version, name);
+    else if (c != NULL)
+        jy_job_drop_turn(job, JY_E_BAD_FIELD, "version");
     json_decref(root);
 }

@@ -71,6 +71,7 @@ static void on_heard(void *ctx, const struct jy_heard *heard)
         return;
     }
     m->case_id = heard->case_id;
+    m->at_ms = heard->at_ms;
     m->is_answer = jy_asks_for_answer(heard->after);
     free(r->ring[r->next]);
     r->ring[r->next] = m;

@@ -15,7 +15,7 @@ struct jy_recent; /* opaque: a ring */
 
 struct jy_message {
     struct jy_str raw, folded; /* in one piece behind this */
-    int64_t case_id;
+    int64_t case_id, at_ms;
     bool is_answer; /* to a question: no matter is told */
 };
 

@@ -279,6 +279,11 @@ static void put_cells(const struct jy_replay *r, struct jy_buf *out)
     jy_buf_fini(&w.truth);
 }
 
+int jy_replay_changed(const struct jy_replay *r)
+{
+    return r->n - r->shifts[JY_SHIFT_NONE];
+}
+
 void jy_replay_write(const struct jy_replay *r, struct jy_buf *out)
 {
     jy_json_key(out, "replay");

@@ -29,6 +29,8 @@ JY_MUST enum jy_err jy_replay_vouched(struct jy_replay *r, struct jy_scratch *s)
 /* Words that a person has put under `type`. */
 JY_MUST enum jy_err jy_replay_correction(struct jy_replay *r, struct jy_scratch *s,
                                          struct jy_str raw, struct jy_str type);
+/* How many of the messages so far are read otherwise. */
+int jy_replay_changed(const struct jy_replay *r);
 /* The pairs "replay", "types", "cells" and "truth" of the object that is open. */
 void jy_replay_write(const struct jy_replay *r, struct jy_buf *out);
 /* The dearest message by the draft's set, as long as the messages are where they were: the text is

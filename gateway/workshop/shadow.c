@@ -157,7 +157,7 @@ static enum jy_err look_at_version(struct watch *w)
     enum jy_err e;
 
     jy_arena_reset(w->bench->arena); /* what a small job left */
-    e = jy_bench_version(w->bench, head->version, &book, &why);
+    e = jy_bench_version(w->bench, JY_BOOK_RULES, head->version, &book, &why);
     if (e != JY_OK && e != JY_E_BAD_DATA) return e;
     for (int i = 0; i < w->n; i++) {
         struct account *of = &w->list[i];

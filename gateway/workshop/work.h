@@ -22,13 +22,15 @@ jy_work_fn jy_work_book, jy_work_versions, jy_work_progress, jy_work_ledger;
 jy_work_fn jy_work_compare;
 /* change.c, publish.c, back.c: these make a turn, or answer why not */
 jy_work_fn jy_work_edit, jy_work_undo, jy_work_drop, jy_work_publish, jy_work_back;
+jy_work_fn jy_work_watch, jy_work_unwatch;
 /* explain.c, probe.c, talk.c */
 jy_work_fn jy_work_explain, jy_work_probe, jy_work_talk;
 /* check_jobs.c */
 jy_work_fn jy_work_check, jy_work_check_stop, jy_work_check_state, jy_work_check_cell;
 jy_work_fn jy_work_replay, jy_work_replay_stop, jy_work_replay_state, jy_work_replay_cell;
-/* mining.c, notebook.c, fitting.c, shadow.c: slow ones, which keep the job, or answer why not */
-jy_work_fn jy_work_mine, jy_work_words, jy_work_fit, jy_work_shadow;
+/* mining.c, notebook.c, fitting.c, shadow.c, watched.c: slow ones, which keep the job, or answer why
+ * not */
+jy_work_fn jy_work_mine, jy_work_words, jy_work_fit, jy_work_shadow, jy_work_watched;
 
 /* The job's body, an object, owned by the caller; NULL: refused already. */
 json_t *jy_job_read(struct jy_job *job);
@@ -50,6 +52,9 @@ void jy_put_rank(struct jy_buf *b, const struct jy_city *c, const char *key,
 void jy_put_spans(struct jy_buf *b, struct jy_str raw, const struct jy_hit *hit); /* NULL: none */
 /* A citizen's words with long numbers hidden, of the same length, so that spans stay true. */
 void jy_put_words(struct jy_buf *b, const char *key, struct jy_str text);
+
+/* look.c: a version as pages see it: an object. */
+void jy_put_version(struct jy_buf *b, const struct jy_city *c, const struct jy_book_head *head);
 
 /* An edit as pages see it: an object.  `base` is the live rule's of its id, as jy_draft_base gives
  * it; `is_new`: there is none. */

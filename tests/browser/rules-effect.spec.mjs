@@ -229,6 +229,68 @@ test("a rule in shadow says what it would change and who was right; it goes live
   await server.close();
 });
 
+test("a whole draft runs in shadow: what it would change of what is said since, by keys, and on a phone", async ({
+  browser,
+}) => {
+  const server = await Server.open(generous);
+  const guize = await Bench.open(browser, server, "guize");
+  const { page } = guize;
+  await guize.writePosts();
+  await guize.save();
+  await guize.at("check");
+  const watch = page.getByRole("button", { name: "先当影子跑" });
+  await expect(watch).toHaveAttribute("aria-disabled", "true");
+  await watch.press("Enter");
+  await expect(page.locator(".bar")).toContainText("写一句为什么改");
+  await page.getByLabel("为什么改").fill("拿不准，先看一个星期");
+  await guize.picture("55-check-watch");
+  await watch.focus();
+  await page.keyboard.press("Enter");
+  await expect(guize.saved).toContainText("草稿开始当影子跑");
+  const whole = page.getByRole("region", { name: "整份草稿" });
+  await expect(whole).toContainText(/“拿不准，先看一个星期”.*加 1，停 0，改 0.*说了 0 句/s);
+
+  await tellEach(server, [ODD, "楼上漏水"]);
+  await guize.at("ledger");
+  await guize.at("shadow");
+  await expect(whole).toContainText(/说了 2 句.*会改变 1 次/s);
+  await expect(whole.getByRole("img")).toHaveAttribute("aria-label", /会改变 1 次，今天 1 次/);
+  await expect(whole).toContainText("还没有人判过");
+  await whole.getByText("看会改变的 1 句").click();
+  await expect(whole.locator(".diff")).toContainText(ODD);
+  await guize.picture("56-shadow-whole");
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expectFits(page);
+  await guize.picture("57-phone-shadow-whole");
+  await page.setViewportSize({ width: 1440, height: 900 });
+
+  await whole.getByRole("button", { name: "门口的木桩" }).click();
+  await guize.addWords(1, "古里古怪");
+  await guize.save();
+  await guize.at("shadow");
+  await expect(whole).toContainText("草稿后来又改过");
+  await guize.at("check");
+  await watch.click(); // the draft as it is now, in its place
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("换成这份，那份就停了");
+  await dialog.getByRole("button", { name: "先当影子跑" }).click();
+  await expect(whole).toContainText("说了 0 句");
+  await page.locator(".rtop .wide").click();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.emulateMedia({ colorScheme: "dark" });
+  const english = page.getByRole("region", { name: "The whole draft" });
+  await expect(english).toContainText("0 messages since then");
+  await guize.picture("58-shadow-whole-english");
+  await expectAccessible(page);
+  await english.getByRole("button", { name: "Stop" }).press("Enter");
+  await dialog.getByRole("button", { name: "Stop" }).press("Enter");
+  await expect(guize.saved).toContainText("Stopped.");
+  await expect(english).toHaveCount(0);
+  await guize.close();
+  await server.close();
+});
+
 test("on a phone what runs in shadow is read and decided, and waits in the draft", async ({
   browser,
   server,

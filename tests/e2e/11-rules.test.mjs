@@ -111,9 +111,9 @@ describe('rules', () => {
   });
   after(() => server.close());
 
-  const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'replay', 'replay/stop', 'back'];
+  const WRITES = ['edit', 'undo', 'drop', 'check', 'check/stop', 'publish', 'replay', 'replay/stop', 'back', 'watch', 'watch/stop'];
   const LOOKS = ['explain', 'probe', 'talk', 'compare', 'mine', 'words', 'check/cell', 'replay/cell'];
-  const READS = ['book', 'check', 'replay', 'versions', 'ledger', 'shadow'];
+  const READS = ['book', 'check', 'replay', 'versions', 'ledger', 'shadow', 'watch'];
 
   test('nobody but the keepers of the rules may do anything, and the dispatcher only look', async () => {
     const nobody = await Keeper.of(server, '');
@@ -903,6 +903,78 @@ describe('rules', () => {
     assert.deepEqual([one.id, one.judged, one.agreed, one.live_agreed], ['SW', 4, 2, 1], JSON.stringify(one));
     assert.ok(one.would_change >= 4);
     await guize.done('back', { why: '试完了' });
+    await Promise.all([desk, ...citizens].map((page) => page.close()));
+  });
+
+  test('a whole draft runs in shadow: it changes nothing, and says what it would of all that is said since', async () => {
+    await guize.clear();
+    const page = await Page.open(server);
+    await page.say(ODD); // before it began
+    assert.equal((await guize.get('watch')).watched, null);
+    const { draft } = await guize.done('edit', { id: 'W1', seen: 0, file: FILE, rule: rule('W1') });
+    assert.equal((await guize.post('watch', { seen: draft.revision, why: ' ' })).code, 'needs_reason');
+    assert.equal((await guize.post('watch', { seen: draft.revision - 1, why: '看看' })).status, 409);
+    const { version } = await guize.done('watch', { seen: draft.revision, why: '拿不准，先看一个星期' });
+
+    await page.say(`${ODD}，第二次说`);
+    await page.say('隔壁砌围墙把路堵了');
+    assert.equal((await guize.done('explain', { text: ODD, of: 'live' })).hits.some(({ rule: id }) => id === 'W1'), false);
+    const first = await guize.get('watch');
+    assert.deepEqual(
+      [first.watched.version, first.watched.why, first.watched.live, first.differs, first.moved_on, first.all],
+      [version, '拿不准，先看一个星期', true, { added: 1, removed: 0, edited: 0 }, false, true],
+    );
+    assert.deepEqual([first.replay.n, first.days.at(-1), first.days.length], [2, 1, 30], JSON.stringify(first.replay));
+    assert.deepEqual(first.replay.rows.map(({ text, to, rules }) => [text, to.type, rules[0]]), [[`${ODD}，第二次说`, 'NBR-04', 'W1']]);
+
+    // the draft goes on without it; so does what is in force
+    await guize.done('edit', { id: 'W2', seen: 0, file: FILE, rule: rule('W2', { pattern: '石头人', examples: ['石头人'] }) });
+    assert.equal((await guize.get('watch')).moved_on, true);
+    await guize.publish('两条一起上');
+    const behind = await guize.get('watch');
+    assert.deepEqual(behind.differs, { added: 0, removed: 1, edited: 0 });
+    assert.equal(behind.replay.rows.length, 0, 'both read it so now');
+    await guize.done('back', { why: '试完了' });
+    await server.stop();
+    await server.start();
+    assert.deepEqual((await guize.get('watch')).replay, first.replay, 'over a restart it goes on');
+
+    await guize.done('edit', { id: 'W3', seen: 0, file: FILE, rule: rule('W3', { pattern: '木头人', examples: ['木头人'] }) });
+    const { draft: now } = await guize.book();
+    const other = await guize.done('watch', { seen: now.revision, why: '换一份' });
+    assert.equal((await guize.post('watch/stop', { version })).code, 'wrong_state', 'it is another one by now');
+    assert.equal((await guize.post('watch/stop', {})).code, 'bad_field');
+    await guize.done('watch/stop', { version: other.version });
+    assert.equal((await guize.post('watch/stop', { version: other.version })).code, 'wrong_state');
+    assert.equal((await guize.get('watch')).watched, null);
+    assert.equal((await guize.get('versions')).versions.some((one) => one.version === other.version), false);
+    await guize.clear();
+    assert.equal((await guize.post('watch', { seen: (await guize.book()).draft.revision, why: '没有改' })).code, 'wrong_state');
+    await page.close();
+  });
+
+  test('of a whole draft in shadow, too, what people judged says who was right', async () => {
+    await guize.clear();
+    const { draft } = await guize.done('edit', { id: 'WJ', seen: 0, file: FILE, rule: rule('WJ', {
+      intent: 'NBR-02', weight: 20, pattern: '围墙 …20 堵死', examples: ['围墙把路堵死'], counter_examples: [],
+    }) });
+    const { version } = await guize.done('watch', { seen: draft.revision, why: '看看谁对' });
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    const citizens = [];
+    for (const type of ['NBR-02', 'NBR-02', 'NBR-03', null]) { // put right, or taken as it is
+      const citizen = await Page.open(server);
+      const { id } = await fileWall(citizen);
+      const head = await desk.head(id);
+      assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+      const { staff } = await desk.headOnce(id, ({ holder }) => holder);
+      if (type) assert.equal((await desk.move(id, staff.epoch, 'correct', { type, reason: '墙挡了光' })).kind, 'receipt');
+      citizens.push(citizen);
+    }
+    const { types } = await guize.get('watch');
+    const sum = (side, of) => types.reduce((all, { corrected }) => all + corrected[side][of], 0);
+    assert.deepEqual([sum('draft', 'n'), sum('draft', 'right'), sum('live', 'right')], [4, 2, 1], JSON.stringify(types));
+    await guize.done('watch/stop', { version });
+    await guize.clear();
     await Promise.all([desk, ...citizens].map((page) => page.close()));
   });
 

@@ -156,12 +156,53 @@ static void the_second_person_is_another_one_and_saw_the_same_draft(void **state
                 "o1 rules.edited A\no2 rules.proposed v2: 改堵路\no1 rules.published v2: 改堵路");
 }
 
+static struct jy_rules_change watch_of(const char *version, const char *live, int64_t seen)
+{
+    struct jy_rules_change c = publish_of(version, live, seen);
+
+    c.what = JY_RULES_WATCH;
+    return c;
+}
+
+static void a_draft_in_shadow_is_beside_what_is_in_force_and_one_at_a_time(void **state)
+{
+    struct scene *x = *state;
+    struct jy_rules_change a = edit_of("A", 0);
+    struct jy_rules_change old_draft = watch_of("s1", "v1", 0), old_live = watch_of("s1", "v0", 1);
+    struct jy_rules_change s1 = watch_of("s1", "v1", 1), s2 = watch_of("s2", "v1", 1);
+    struct jy_rules_change end = {.what = JY_RULES_UNWATCH, .head.version = "s1"};
+    char version[24];
+
+    put_live(x, "v1");
+    CHECK_INT(run(x, &one, &a), JY_OK);
+    CHECK_INT(run(x, &one, &old_draft), JY_E_STALE_EPOCH);
+    CHECK_INT(run(x, &one, &old_live), JY_E_STALE_EPOCH);
+    CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_SHADOW, version), JY_E_NOT_FOUND);
+    s1.second_person = true; /* nothing hangs on it: nobody has to agree */
+    CHECK_INT(run(x, &one, &s1), JY_OK);
+    CHECK_INT(s1.revision, 1); /* and the draft stays */
+    CHECK_INT(run(x, &two, &s2), JY_OK);
+    CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_SHADOW, version), JY_OK);
+    CHECK_CSTR(version, "s2");
+    CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_RULES, version), JY_OK);
+    CHECK_CSTR(version, "v1");
+    CHECK_INT(run(x, &one, &end), JY_E_WRONG_STATE); /* it has gone already */
+    jy_str_copy(end.head.version, sizeof(end.head.version), JY_STR("s9"));
+    CHECK_INT(run(x, &one, &end), JY_E_WRONG_STATE);
+    jy_str_copy(end.head.version, sizeof(end.head.version), JY_STR("s2"));
+    CHECK_INT(run(x, &one, &end), JY_OK);
+    CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_SHADOW, version), JY_E_NOT_FOUND);
+    audit_is(x, "o1 rules.edited A\no1 rules.watched s1: 改堵路\no2 rules.watched s2: 改堵路\n"
+                "o1 rules.unwatched s2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCENE_TEST(every_change_is_in_the_audit_log_and_a_late_one_is_nowhere),
         SCENE_TEST(publishing_wants_the_draft_and_the_live_version_that_were_tried),
         SCENE_TEST(the_second_person_is_another_one_and_saw_the_same_draft),
+        SCENE_TEST(a_draft_in_shadow_is_beside_what_is_in_force_and_one_at_a_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

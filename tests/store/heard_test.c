@@ -15,6 +15,7 @@ static void on_heard(void *ctx, const struct jy_heard *heard)
 
     jy_str_copy(l->types[l->n], sizeof(l->types[0]), heard->after);
     l->ids[l->n] = heard->id;
+    l->at_ms[l->n] = heard->at_ms;
     jy_str_copy(l->texts[l->n++], sizeof(l->texts[0]), heard->text);
 }
 
@@ -75,6 +76,7 @@ static void words_come_in_order_without_buttons_and_without_clues(void **state)
     CHECK_INT(l.n, 2);
     CHECK_CSTR(l.texts[0], "隔壁堵路");
     CHECK_CSTR(l.texts[1], "他又堵了");
+    CHECK_INT(l.at_ms[1], NOON_MS);
     CHECK_CSTR(l.types[0], "");
     CHECK_CSTR(l.types[1], "ask_place"); /* the line it follows */
     CHECK_INT(hear(x, l.ids[1]).n, 0);

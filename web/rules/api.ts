@@ -187,6 +187,23 @@ export interface Version {
   live: boolean;
 }
 
+/** A whole draft in shadow, and what it would have changed of all that was said since; without
+ *  `watched` none. */
+export type DraftInShadow =
+  | { live: string; watched: null }
+  | ({
+      live: string;
+      watched: Version;
+      /** From what is in force now. */
+      differs: Version["changed"];
+      /** The draft is another by now. */
+      moved_on: boolean;
+      /** Else the oldest words since are no longer kept at hand. */
+      all: boolean;
+      first_day: number;
+      days: number[];
+    } & Pick<CheckResult, "replay" | "types">);
+
 /** A version that was put in force again: which, why, and what it changed against which. */
 export interface Move {
   at: number;

@@ -35,6 +35,7 @@ import { intentName, partName, ruleName } from "./names";
 import { Hazards, Progress, Sum } from "./replay";
 import { changedFields, isRule, livePart, ruleIn } from "./shape";
 import { addressOf, book, byId, edits, go, mayWrite, openRule } from "./state";
+import { WatchDraft } from "./watched";
 import { revert } from "./work";
 
 type Mark = "y" | "z" | "w" | "i3";
@@ -280,6 +281,7 @@ function Publish({ now }: { now: Check | null }) {
       <button class="b p" disabled={none || blocks.length > 0 || publishing.value}>
         {word(label)}
       </button>
+      {!none && <WatchDraft />}
       {!none && <DropDraft />}
     </form>
   );

@@ -12,20 +12,18 @@ import { intentName, ruleName } from "./names";
 import { changedFields, type Placed, type State } from "./shape";
 import { Spark } from "./spark";
 import { addressOf, book, byId, fail, mayWrite, openRule, rules } from "./state";
+import { Verdict, type Counted } from "./verdict";
+import { WholeDraft } from "./watched";
 import { change, revert, save, saving, works } from "./work";
 
-export interface Watched {
+/** Judged: of what it would have changed. */
+export interface Watched extends Counted {
   id: string;
   since: number;
   /** In the last days, since it watches. */
   hits: number;
   would_change: number;
   days: number[];
-  /** Of what it would have changed, messages that people put under a type since; how often that was
-   *  the rule's, and that of what is in force. */
-  judged: number;
-  agreed: number;
-  live_agreed: number;
 }
 interface Watching {
   version: string;
@@ -55,28 +53,11 @@ async function turn(placed: Placed, to: State): Promise<void> {
   if (!(await save(rule.id))) openRule(rule.id);
 }
 
-/** What is more often right, in words that one can act on; null while nobody has judged. */
-export function verdict({
-  judged,
-  agreed,
-  live_agreed,
-}: Watched): "better" | "worse" | "even" | null {
-  if (judged === 0) return null;
-  return agreed > live_agreed ? "better" : agreed < live_agreed ? "worse" : "even";
-}
-
-const marks = { better: "leaf", worse: "seal", even: "reed" } as const;
-
 function Judged({ row }: { row: Watched }) {
-  const as = verdict(row);
-  if (!as) return <p class="s i2">{word("judged_none")}</p>;
-  const percent = Math.round((100 * row.agreed) / row.judged);
-  return (
-    <p>
-      <span class={`chip ${marks[as]}`}>{word(`judged_${as}`)}</span>{" "}
-      {word("judged_n", { n: row.judged, right: row.agreed, percent, live: row.live_agreed })}
-    </p>
-  );
+  const { judged: n, agreed: right, live_agreed: live } = row;
+  const percent = Math.round((100 * right) / Math.max(1, n));
+  const said = word("judged_n", { n, right, percent, live });
+  return <Verdict of={row} none={word("judged_none")} said={said} />;
 }
 
 const ways = [
@@ -204,6 +185,7 @@ export function ShadowPage() {
         <h1>{word("page_shadow")}</h1>
         <span class="s i2">{word("shadow_lead")}</span>
       </div>
+      <WholeDraft />
       <Waiting />
       {trouble.value && (
         <p class="note" role="alert">

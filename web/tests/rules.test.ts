@@ -252,7 +252,8 @@ describe("checking", async () => {
   const { changesOf, gridOf, precision, recall, scoreOf } = await import("../rules/tables");
   const { accounts } = await import("../rules/ledger");
   const { dayName, heightOf, meanOf, told } = await import("../rules/spark");
-  const { verdict } = await import("../rules/shadow");
+  const { verdict } = await import("../rules/verdict");
+  const { rightOf } = await import("../rules/watched");
   const { parting } = await import("../rules/dialogue");
   const { linesOf } = await import("../rules/examples");
   const { evidence } = await import("../rules/explain");
@@ -429,6 +430,21 @@ describe("checking", async () => {
     expect(verdict({ ...row, judged: 9, agreed: 6, live_agreed: 2 })).toBe("better");
     expect(verdict({ ...row, judged: 9, agreed: 1, live_agreed: 2 })).toBe("worse");
     expect(verdict({ ...row, judged: 9, agreed: 0, live_agreed: 0 })).toBe("even");
+  });
+  it("adds up of all types how often a draft and what is live were right", () => {
+    const type = (n: number, draft: number, live: number) => ({
+      type: "NBR-01",
+      name: "",
+      live: { n: 0 },
+      draft: { n: 0 },
+      corrected: { live: { right: live, n }, draft: { right: draft, n } },
+    });
+    expect(rightOf([])).toEqual({ judged: 0, agreed: 0, live_agreed: 0 });
+    expect(rightOf([type(4, 3, 1), type(2, 0, 2)])).toEqual({
+      judged: 6,
+      agreed: 3,
+      live_agreed: 3,
+    });
   });
   it("tells a time that was measured from one that was tried", () => {
     const cost = { id: "a", runs: 9, hits: 1, spent: 0, agreed: 0, corrected: 0 };

@@ -18,8 +18,24 @@ export const zh = {
   save_first: "这条有没存的改动，先去看看",
   shadow_waits: "草稿里有 {n} 条影子规则，发布后开始跑：",
   shadow_none: "现在没有规则当影子跑。",
-  shadow_how: "拿不准的规则，把状态改成“影子”再发布：它只看不动，这里天天记着它会改变什么。",
+  shadow_how:
+    "拿不准的规则，把状态改成“影子”再发布：它只看不动，这里天天记着它会改变什么。整份草稿拿不准，在“检查与发布”点“先当影子跑”。",
   shadow_who: "规则管理员把规则设成“影子”并发布以后，这里看它会改变什么。",
+  watch_draft: "先当影子跑",
+  watch_title: "整份草稿只看不动：以后群众说的话，看它会改变什么",
+  watch_began: "草稿开始当影子跑，只看不动。草稿还在，可以接着改。",
+  watch_instead: "现在有一份在当影子跑：{version}“{why}”。换成这份，那份就停了。",
+  watch_whole: "整份草稿",
+  watch_n: "从那以后群众说了 {n} 句",
+  watch_judged_none: "从那以后说的，还没有人判过。",
+  watch_judged: "从那以后人判过 {n} 条：影子读对 {draft} 条，上线的读对 {live} 条。",
+  watch_same: "和上线的已经一样了，可以停。",
+  watch_moved_on: "草稿后来又改过，和当影子跑的这份不一样了。",
+  watch_newest: "说得多，只看最近 10,000 句。",
+  watch_rows: "看会改变的 {n} 句",
+  watch_stop_sure: "停了以后这里就不再比了。草稿和上线的都不受影响。",
+  watch_stopped: "停了。",
+  not_yet: "先不",
 };
 
 export const en: Record<keyof typeof zh, string> = {
@@ -42,7 +58,24 @@ export const en: Record<keyof typeof zh, string> = {
   shadow_waits: "{n} shadow rules in the draft begin to run once published:",
   shadow_none: "No rule runs in shadow.",
   shadow_how:
-    "Set a rule you are not sure of to Shadow and publish: it only watches, and each day is counted here.",
+    "Set a rule you are not sure of to Shadow and publish: it only watches, and each day is counted here. A whole draft runs so from Check and publish.",
   shadow_who:
     "Once rule keepers set a rule to Shadow and publish, what it would change stands here.",
+  watch_draft: "Run in shadow first",
+  watch_title: "The whole draft only watches: what it would change of what people say from now on",
+  watch_began: "The draft runs in shadow: it only watches. It is still yours to edit.",
+  watch_instead:
+    "One runs in shadow already: {version}, “{why}”. It stops when this one takes its place.",
+  watch_whole: "The whole draft",
+  watch_n: "{n} messages since then",
+  watch_judged_none: "Nobody has judged yet what was said since.",
+  watch_judged:
+    "Of what was said since people judged {n}: the shadow read {draft} right, what is live {live}.",
+  watch_same: "It is what is live by now: it can stop.",
+  watch_moved_on: "The draft has been edited since: it is no longer this one.",
+  watch_newest: "Much was said: only the newest 10,000 are looked at.",
+  watch_rows: "The {n} it would change",
+  watch_stop_sure: "It is no longer compared here. The draft and what is live stay as they are.",
+  watch_stopped: "Stopped.",
+  not_yet: "Not yet",
 };
