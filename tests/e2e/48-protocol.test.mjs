@@ -191,6 +191,8 @@ describe('the running server', () => {
     'POST /api/rules/publish': { body: editAgain },
     'POST /api/rules/replay/stop': { body: () => ({ job: told['POST /api/rules/replay'].job }) },
     'POST /api/rules/replay/cell': { body: () => checkedOne('replay') },
+    'POST /api/rules/watch': { body: editAgain },
+    'POST /api/rules/watch/stop': { body: () => ({ version: told['POST /api/rules/watch'].version }) },
     'POST /api/rules/fit': { status: 409 }, // nobody has put enough right
     'POST /upload/{pass}/{offset}': { path: () => `${pass}/0`, bytes: paper() },
     'GET /file/{ticket}': { path: () => file },
