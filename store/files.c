@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "intents/cases/photo.h"
+#include "intents/cases/sound.h"
 #include "store/aside.h"
 
 #define COMING "coming"
@@ -143,17 +144,20 @@ static enum jy_err read_all(const char *path, struct jy_buf *out)
     return out->failed ? JY_E_MEMORY : JY_OK;
 }
 
-/* What it is; a photo becomes a bare one in `bare`, which `kept` then shows. */
+/* What it is; of a photo or a recording a bare one in `bare`, which `kept` then shows. */
 static enum jy_err look_at(struct jy_str bytes, struct jy_buf *bare, struct jy_str *kept,
                            const char **type)
 {
+    bool photo, sound;
     enum jy_err e;
 
     *type = jy_attachment_sniff(bytes);
     *kept = bytes;
     if (*type == NULL) return JY_E_BAD_DATA;
-    if (!jy_attachment_is_photo(*type)) return JY_OK;
-    e = jy_photo_bare(bytes, *type, bare);
+    photo = jy_attachment_is_photo(*type);
+    sound = jy_attachment_is_sound(*type);
+    if (!photo && !sound) return JY_OK;
+    e = photo ? jy_photo_bare(bytes, *type, bare) : jy_sound_bare(bytes, *type, bare);
     *kept = jy_buf_str(bare);
     return e;
 }

@@ -3,25 +3,9 @@
 
 #include <string.h>
 
+#include "intents/cases/bytes.h"
+
 #define BYTE(text, at) ((unsigned)(unsigned char)(text).ptr[at])
-
-static uint32_t big(struct jy_str b, size_t at, int n)
-{
-    uint32_t value = 0;
-
-    for (int i = 0; i < n; i++)
-        value = value << 8 | BYTE(b, at + (size_t)i);
-    return value;
-}
-
-static uint32_t little(struct jy_str b, size_t at, int n)
-{
-    uint32_t value = 0;
-
-    for (int i = n; i-- > 0;)
-        value = value << 8 | BYTE(b, at + (size_t)i);
-    return value;
-}
 
 static struct jy_str part(struct jy_str b, size_t at, size_t len)
 {
@@ -55,17 +39,17 @@ static unsigned orientation_of(struct jy_str exif)
 {
     enum { HEAD = 6, ENTRY = 12, TAG = 0x0112 };
     struct jy_str tiff;
-    uint32_t (*number)(struct jy_str, size_t, int);
+    uint64_t (*number)(struct jy_str, size_t, int);
     size_t ifd, n;
 
     if (exif.len < HEAD + 8 || memcmp(exif.ptr, "Exif\0\0", HEAD) != 0) return 1;
     tiff = part(exif, HEAD, exif.len - HEAD);
-    number = tiff.ptr[0] == 'I' ? little : big;
+    number = tiff.ptr[0] == 'I' ? jy_little : jy_big;
     ifd = number(tiff, 4, 4);
     if (ifd > tiff.len - 2) return 1;
     n = number(tiff, ifd, 2);
     for (size_t i = 0, at = ifd + 2; i < n && at + ENTRY <= tiff.len; i++, at += ENTRY) {
-        unsigned value = number(tiff, at + 8, 2);
+        unsigned value = (unsigned)number(tiff, at + 8, 2);
         if (number(tiff, at, 2) == TAG) return value >= 2 && value <= 8 ? value : 1;
     }
     return 1;
@@ -122,7 +106,7 @@ static enum jy_err bare_jpeg(struct jy_str b, struct jy_buf *out)
             return JY_OK; /* what hangs behind it is no part of the picture */
         }
         if (at + 4 > b.len || marker < SOF0 || has_no_length(marker)) return JY_E_BAD_DATA;
-        len = big(b, at + 2, 2);
+        len = jy_big(b, at + 2, 2);
         end = at + 2 + len;
         if (len < 2 || end > b.len) return JY_E_BAD_DATA;
         if (marker == APP1 && !turned) {
@@ -157,7 +141,7 @@ static enum jy_err bare_png(struct jy_str b, struct jy_buf *out)
 
     jy_buf_add(out, part(b, 0, SIGNATURE));
     while (at + AROUND <= b.len) {
-        size_t len = big(b, at, 4);
+        size_t len = jy_big(b, at, 4);
         struct jy_str type = part(b, at + 4, 4);
 
         if (len > b.len - at - AROUND) return JY_E_BAD_DATA;
@@ -176,12 +160,12 @@ static enum jy_err bare_webp(struct jy_str b, struct jy_buf *out)
     size_t begin = out->len, at = FORM, end;
 
     if (b.len < FORM) return JY_E_BAD_DATA;
-    end = little(b, 4, 4) + (size_t)HEAD;
+    end = jy_little(b, 4, 4) + (size_t)HEAD;
     if (end > b.len || end < FORM + HEAD) return JY_E_BAD_DATA;
     jy_buf_add(out, part(b, 0, FORM));
     while (at + HEAD <= end) {
         struct jy_str type = part(b, at, 4);
-        size_t len = little(b, at + 4, 4), whole;
+        size_t len = jy_little(b, at + 4, 4), whole;
 
         whole = HEAD + len + (len & 1);
         if (len > end - at - HEAD || whole > end - at) return JY_E_BAD_DATA;

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { newKey, Page } from '../support/client.mjs';
-import { askUpload, fileAddress, paper, photo, sayFile, sendPiece, upload } from '../support/files.mjs';
+import { askUpload, fileAddress, paper, photo, recording, sayFile, sendPiece, upload } from '../support/files.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
 
@@ -63,6 +63,18 @@ describe('attachments', () => {
       assert.ok(kept.includes('\x01\x12\0\x03\0\0\0\x01\0\x06', 0, 'latin1'), 'which side is up stays');
     }
     assert.match(server.run('check', '--deep'), /findings 0/);
+  });
+
+  test('a recording is kept without its place and its time, the voice where it was', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const came = recording();
+    const { seq } = await sayFile(server, citizen, came, '录音.m4a');
+    assert.equal(lastSaid(citizen, id).body.file.type, 'audio/mp4');
+    const kept = Buffer.from(await (await fetch(server.url + (await fileAddress(citizen, id, seq)))).arrayBuffer());
+    assert.deepEqual([kept.includes('GPS'), kept.includes('made')], [false, false]);
+    assert.equal(kept.indexOf('the voice itself'), came.indexOf('the voice itself'));
+    assert.equal(kept.length, came.length);
   });
 
   test('who may not see the case, or the note, does not see the file', async () => {

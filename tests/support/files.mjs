@@ -21,6 +21,20 @@ export const photo = (kb = 150, salt = 1) => jpeg(kb, salt, segment(0xe1, exif))
 /** One with nothing but the picture in it. */
 export const plainPhoto = (kb, salt) => jpeg(kb, salt);
 
+const box = (type, ...parts) => {
+  const body = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part)));
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(8 + body.length);
+  return Buffer.concat([head, Buffer.from(type, 'latin1'), body]);
+};
+/** What a telephone makes of a voice, or of a film: it says where. */
+export const recording = () =>
+  Buffer.concat([
+    box('ftyp', 'M4A \0\0\0\0'),
+    box('moov', box('mvhd', '\0\0\0\0made....', 'rest'), box('udta', box('\xa9xyz', 'GPS +28.84+112.36/'))),
+    box('mdat', 'the voice itself'),
+  ]);
+
 export const paper = (text = 'a note') => Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
 
 /** Asks how far it has come, and where to with the rest; the answer, or the refusal. */
