@@ -18,7 +18,7 @@ const widthOf = async (image) => {
   return image.evaluate((el) => el.naturalWidth);
 };
 
-test("a photo is made small, arrives, and is seen on the desk; a paper comes back", async ({ page, browser, server }) => {
+test("a photo is made small, arrives, and is seen on the desk; a paper comes back", { tag: "@window" }, async ({ page, browser, server }) => {
   const citizen = await Citizen.filed(page, server, STORY);
   await picker(page).setInputFiles(photo);
   await expect(citizen.mine.last().locator(".got")).toBeVisible();
@@ -145,7 +145,7 @@ test("where a photo was taken is sent only when its sender says so", async ({ pa
   await expect(shown(citizen.mine)).toHaveCount(3);
 });
 
-test("who only speaks is heard by a person: recorded, heard again, sent, and played on the desk", async ({
+test("who only speaks is heard by a person: recorded, heard again, sent, and played on the desk", { tag: "@window" }, async ({
   page,
   context,
   browser,

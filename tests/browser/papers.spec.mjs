@@ -19,7 +19,7 @@ async function opened(page, button, large = false) {
   return (await answer.body()).subarray(0, 5).toString();
 }
 
-test("a notice of acceptance is read over, issued, and opened by both", async ({ page, browser, server }) => {
+test("a notice of acceptance is read over, issued, and opened by both", { tag: "@window" }, async ({ page, browser, server }) => {
   await Citizen.filed(page, server, STORY);
   const town = await Desk.open(browser, server, "caowei");
   await town.arrived(STORY);

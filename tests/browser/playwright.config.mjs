@@ -21,7 +21,7 @@ const flags = [
 const browser = (name) => ({ launchOptions: { executablePath: process.env.CHROMIUM ?? `/usr/bin/${name}`, args: flags } });
 // The same engine without a window that nobody sees takes a quarter less time, but has neither a reader
 // of PDF nor a microphone, and takes no settings.
-const needsWindow = /(files|papers|storage)\.spec\.mjs$/;
+const needsWindow = /@window/; // a test's tag
 
 export default defineConfig({
   testDir: ".",
@@ -42,7 +42,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
   },
   projects: [
-    { name: "page", testIgnore: needsWindow, use: browser("chromium-headless-shell") },
-    { name: "window", testMatch: needsWindow, use: browser("chromium") },
+    { name: "page", grepInvert: needsWindow, use: browser("chromium-headless-shell") },
+    { name: "window", grep: needsWindow, use: browser("chromium") },
   ],
 });

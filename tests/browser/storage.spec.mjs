@@ -20,7 +20,7 @@ const test = base.extend({
   },
 });
 
-test("whoever refuses every storage tells their matter all the same", async ({ page }) => {
+test("whoever refuses every storage tells their matter all the same", { tag: "@window" }, async ({ page }) => {
   const citizen = new Citizen(page);
   await citizen.open();
   const refused = () => navigator.locks.request("any", () => {}).catch(({ name }) => name);
@@ -31,7 +31,7 @@ test("whoever refuses every storage tells their matter all the same", async ({ p
   await picture(page, "citizen-no-storage");
 });
 
-test("whoever refuses cookies is told that nobody can sign in so", async ({ page }) => {
+test("whoever refuses cookies is told that nobody can sign in so", { tag: "@window" }, async ({ page }) => {
   const desk = new Desk(page);
   await page.goto(Desk.home);
   const told = page.getByRole("alert");
