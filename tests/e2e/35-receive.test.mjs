@@ -145,10 +145,14 @@ describe('an export', () => {
       '',
     ]);
     const file = put('many.csv', csv(rows));
+    const citizen = await Page.open(server);
     const child = spawn(program, ['receive', 'wxg', file, '--data', server.data], { stdio: 'ignore' });
     const gone = once(child, 'exit');
     const probe = put('probe.csv', csv([rows[0]]));
     while (child.exitCode === null && receive(probe, '--dry-run').known === 0);
+    assert.equal((await citizen.say('隔壁砌围墙把路堵了')).kind, 'receipt');
+    assert.equal(child.exitCode, null, 'who talks did not have to wait until it had ended');
+    await citizen.close();
     child.kill('SIGKILL');
     await gone;
     const { taken, known } = receive(file);
