@@ -298,12 +298,48 @@ test("a step that is refused has its form back, with its words", async ({
   await expect(leyuan.field).toHaveValue("");
   leyuan.wire.letGo();
   await expect(leyuan.page.locator(".head h1")).toContainText("家禽家畜");
+  await form.getByRole("button", { name: "看过了，还这样办" }).click();
   await leyuan.picture("refused");
   await form.locator(".b.p").click();
   await expect(leyuan.head).toContainText("草尾镇");
   await expect(leyuan.log).toContainText(reason);
   await leyuan.close();
   await fenbo.close();
+});
+
+test("of two dispatchers moving one case the later one is told where it is now, and decides on that", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const fenbo2 = await Desk.open(browser, server, "fenbo2");
+  const fenbo = await Desk.open(browser, server, "fenbo");
+  await Citizen.filed(page, server, "隔壁的水沟冲垮了我屋里的菜园，草尾镇乐园村的");
+  const leyuan = await Desk.open(browser, server, "leyuan");
+  await leyuan.arrived("水沟");
+  await leyuan.openCase("水沟");
+  for (const { page } of [fenbo, fenbo2]) {
+    await page.goto(`/desk/${new URL(leyuan.page.url()).hash}`);
+    await page.reload();
+  }
+  await fenbo2.step("转送");
+  const form = fenbo2.panel.locator("form");
+  await form.locator("[name=reason]").fill("归水利局管");
+  await fenbo.step("转送", { to_body: "农业农村局", reason: "归农业农村局管" });
+  await expect(fenbo.head).toContainText("农业农村局");
+
+  const told = form.getByRole("alert");
+  await expect(told).toContainText("现在在市农业农村局，还没人认领");
+  await fenbo2.picture("moved-meanwhile");
+  await expect(form.locator("[name=reason]")).toHaveValue("归水利局管");
+  await expect(form.locator(".ft > .b.p")).toBeDisabled();
+  await told.getByRole("button", { name: "看过了，还这样办" }).press("Enter");
+  await expect(told).toHaveCount(0);
+  await fenbo2.form({ to_body: "水利局" });
+  await expect(fenbo2.head).toContainText("水利局");
+  await leyuan.close();
+  await fenbo.close();
+  await fenbo2.close();
 });
 
 test("what is too long stays whole, says by how much, and goes once it is shorter", async ({

@@ -722,6 +722,7 @@ describe('rules', () => {
     const mined = await guize.done('mine', { type: null });
     assert.ok(mined.n >= 4 && mined.group >= 3 && mined.us > 0 && mined.version, JSON.stringify(mined));
     const one = mined.phrases.find(({ words }) => words === '石碾子');
+    assert.ok(one, JSON.stringify(mined));
     assert.deepEqual([one.in, one.out, one.won.n, one.risk.n], [3, 1, 3, 1], JSON.stringify(mined.phrases));
     assert.ok(one.z > 1);
     for (const { text, spans: [span], reads } of one.won.texts) {

@@ -6,6 +6,7 @@ import { word } from "../i18n/desk";
 import { bare, FormFoot } from "./form-foot";
 import { useKept } from "./kept-form";
 import { moveThere, type Photo } from "./moves";
+import { useOpened } from "./opened";
 import { Photos } from "./photos";
 import { PickMany } from "./pick-many";
 import { directory, loadDirectory, me, type Directory } from "./session";
@@ -32,6 +33,7 @@ function callable(head: Head): Body[] {
 }
 
 export function BlowForm({ head, onClose }: { head: Head; onClose: () => void }) {
+  const opened = useOpened(head);
   const [{ grade, bodies, spot, approver, text }, keep] = useKept(head.case, "blow", () => ({
     grade: null as Grade | null,
     bodies: [] as string[],
@@ -52,10 +54,10 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
   ].map(bare);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (grade === null || lacks.length > 0) return;
+    if (grade === null || lacks.length > 0 || opened.moved) return;
     const slip = { grade, to_bodies: bodies, spot, text };
     const fields = centre ? slip : { ...slip, approver };
-    moveThere(head.case, head.staff?.epoch ?? 0, "blow", fields, photos);
+    moveThere(head.case, opened.epoch, "blow", fields, photos);
     onClose();
   };
   return (
@@ -127,7 +129,13 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
       )}
       <Photos all={photos} onChange={setPhotos} />
       <p class="s i2">{word("will_tell_whistle")}</p>
-      <FormFoot go="do_blow" ready={lacks.length === 0} lacks={lacks} onClose={onClose} />
+      <FormFoot
+        go="do_blow"
+        ready={lacks.length === 0}
+        lacks={lacks}
+        opened={opened}
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -10,6 +10,7 @@ import { logOf, now } from "./desk";
 import { bare, FormFoot } from "./form-foot";
 import { useKept } from "./kept-form";
 import { move } from "./moves";
+import { useOpened } from "./opened";
 
 const grounds: readonly EraseGround[] = ["purpose", "expired", "consent", "unlawful", "other_law"];
 const ALL = 0;
@@ -42,6 +43,7 @@ const wordsOf = ({ body }: Words): string =>
   [body.text, "file" in body && body.file?.name].filter(Boolean).join(" · ");
 
 export function EraseForm({ head, onClose }: { head: Head; onClose: () => void }) {
+  const opened = useOpened(head);
   const [{ seq, ground, reason }, keep] = useKept(head.case, "erase", () => ({
     seq: -1,
     ground: "" as EraseGround | "",
@@ -61,8 +63,8 @@ export function EraseForm({ head, onClose }: { head: Head; onClose: () => void }
   }, []);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (lacks.length > 0 || ground === "") return;
-    void move(head.case, head.staff?.epoch ?? 0, "erase", {
+    if (lacks.length > 0 || ground === "" || opened.moved) return;
+    void move(head.case, opened.epoch, "erase", {
       ground,
       reason,
       ...(seq > ALL && { seq }),
@@ -128,7 +130,13 @@ export function EraseForm({ head, onClose }: { head: Head; onClose: () => void }
         />
       </label>
       <p class="note">{word("erase_told")}</p>
-      <FormFoot go="do_erase" ready={lacks.length === 0} lacks={lacks} onClose={onClose} />
+      <FormFoot
+        go="do_erase"
+        ready={lacks.length === 0}
+        lacks={lacks}
+        opened={opened}
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -15,6 +15,7 @@ import { ProposeForm } from "./lead-form";
 import { logOf } from "./desk";
 import { bare, FormFoot } from "./form-foot";
 import { moveThere, type Fields, type Photo } from "./moves";
+import { useOpened } from "./opened";
 import { GroupField, inVillage } from "./group-field";
 import { useKept } from "./kept-form";
 import { isThere } from "./out-there";
@@ -257,6 +258,7 @@ const idsOf = (list: string | undefined, lead: string | undefined): string[] =>
   (list ?? "").split(";").filter((id) => id !== "" && id !== lead);
 
 function PlainForm({ head, kind, onClose }: FormProps) {
+  const opened = useOpened(head);
   const log = logOf(head.case);
   const shape = shapes[kind]!;
   const [values, keep] = useKept<Partial<Record<Field, string>>>(head.case, kind, () =>
@@ -299,7 +301,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
 
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!ready) return;
+    if (!ready || opened.moved) return;
     const {
       reason_20,
       hearts,
@@ -327,7 +329,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(settle && { outcome: settle }),
     };
     if (together && others.length > 0) void answerTogether(head, others, told as Fields);
-    else moveThere(head.case, head.staff?.epoch ?? 0, shape.move, told as Fields, photos);
+    else moveThere(head.case, opened.epoch, shape.move, told as Fields, photos);
     onClose();
   };
 
@@ -431,7 +433,13 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       <p class={hides || isUndone ? "note" : "s i2"} role="status">
         {word(hides ? "will_hide" : isUndone ? "will_close_undone" : shape.told)}
       </p>
-      <FormFoot ready={ready} lacks={lacks} there={isThere(kind)} onClose={onClose} />
+      <FormFoot
+        ready={ready}
+        lacks={lacks}
+        there={isThere(kind)}
+        opened={opened}
+        onClose={onClose}
+      />
     </form>
   );
 }

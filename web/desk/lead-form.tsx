@@ -10,6 +10,7 @@ import { now } from "./desk";
 import { FormFoot } from "./form-foot";
 import { PickMany } from "./pick-many";
 import { move, type Fields } from "./moves";
+import { useOpened, type Opened } from "./opened";
 import { ask, directory, isRefusal, loadDirectory } from "./session";
 
 interface Person {
@@ -77,14 +78,15 @@ function useSheet() {
 
 const keyOf = (head: Head, step: LeadStep): string => `${head.case}.${step}`;
 
-function send(head: Head, lead: LeadMove, fields: Fields = {}): void {
+function send(head: Head, { epoch }: Opened, lead: LeadMove, fields: Fields = {}): void {
   const forget = () => forgetBegun(keyOf(head, lead.step));
-  void move(head.case, head.staff?.epoch ?? 0, "lead", { lead, ...fields }, forget);
+  void move(head.case, epoch, "lead", { lead, ...fields }, forget);
 }
 
 const said = ["matter", "history", "positions", "reasons"] as const;
 
 export function ProposeForm({ head, onClose }: { head: Head; onClose: () => void }) {
+  const opened = useOpened(head);
   const [values, change] = useBegun(keyOf(head, "propose"), {
     matter: head.title.slice(0, CHARS),
     history: "",
@@ -94,8 +96,8 @@ export function ProposeForm({ head, onClose }: { head: Head; onClose: () => void
   const ready = said.every((name) => values[name].trim() !== "");
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!ready) return;
-    send(head, { step: "propose", ...values });
+    if (!ready || opened.moved) return;
+    send(head, opened, { step: "propose", ...values });
     onClose();
   };
   return (
@@ -110,7 +112,7 @@ export function ProposeForm({ head, onClose }: { head: Head; onClose: () => void
         />
       ))}
       <p class="s i2">{word("ld_told_staff")}</p>
-      <FormFoot go="ld_propose" ready={ready} onClose={onClose} />
+      <FormFoot go="ld_propose" ready={ready} opened={opened} onClose={onClose} />
     </form>
   );
 }
@@ -143,15 +145,17 @@ function DateField({ value, onInput }: { value: string; onInput: (value: string)
 }
 
 function StepForm({ head, step, onClose }: Props) {
+  const opened = useOpened(head);
   const fields = asks[step] ?? [];
   const [values, change] = useBegun(keyOf(head, step), { text: "", reason: "", date: "" });
   const ready = fields.every((name) => values[name].trim() !== "");
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!ready) return;
+    if (!ready || opened.moved) return;
     const { text, reason, date } = values;
     send(
       head,
+      opened,
       { step, ...(date && { date: dateOf(date) }) },
       { ...(text && { text }), ...(reason && { reason }) },
     );
@@ -175,7 +179,7 @@ function StepForm({ head, step, onClose }: Props) {
         ),
       )}
       <p class="s i2">{word("ld_told_staff")}</p>
-      <FormFoot go={`ld_${step}`} ready={ready} onClose={onClose} />
+      <FormFoot go={`ld_${step}`} ready={ready} opened={opened} onClose={onClose} />
     </form>
   );
 }
@@ -211,6 +215,7 @@ function PickOne({ name, label, all, value, onPick }: SelectProps) {
 const withPost = ({ id, name, post }: Person) => ({ id, name: `${post} ${name}` });
 
 function DecideForm({ head, lead, step, onClose }: Props) {
+  const opened = useOpened(head);
   const anew = step === "amend";
   const units = (directory.value?.bodies ?? []).filter(({ called }) => called);
   const [values, change] = useBegun(keyOf(head, step), {
@@ -242,9 +247,14 @@ function DecideForm({ head, lead, step, onClose }: Props) {
     (anew ? reason.trim() !== "" : date !== "");
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!ready) return;
+    if (!ready || opened.moved) return;
     const decision = { step, leader, owner, co_units: others, team: members, minutes, named };
-    send(head, anew ? decision : { ...decision, date: dateOf(date) }, anew ? { reason } : {});
+    send(
+      head,
+      opened,
+      anew ? decision : { ...decision, date: dateOf(date) },
+      anew ? { reason } : {},
+    );
     onClose();
   };
   return (
@@ -309,7 +319,7 @@ function DecideForm({ head, lead, step, onClose }: Props) {
         />
       )}
       <p class="s i2">{word("ld_told_decide")}</p>
-      <FormFoot go={`ld_${step}`} ready={ready} onClose={onClose} />
+      <FormFoot go={`ld_${step}`} ready={ready} opened={opened} onClose={onClose} />
     </form>
   );
 }

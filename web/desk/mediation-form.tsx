@@ -7,6 +7,7 @@ import { now } from "./desk";
 import { FormFoot } from "./form-foot";
 import { dateOf, today } from "./dates";
 import { move } from "./moves";
+import { useOpened } from "./opened";
 
 type Pick = "channel" | "result" | "side" | "form" | "end";
 interface Shape {
@@ -180,6 +181,7 @@ interface Props {
 }
 
 export function ActForm({ head, record, act, item, onClose }: Props) {
+  const opened = useOpened(head);
   const shape = shapes[act]!;
   const [values, setValues] = useState<Partial<Record<Pick, string>>>({});
   const pickOne = (pick: Pick, id: string) => setValues((all) => ({ ...all, [pick]: id }));
@@ -199,7 +201,7 @@ export function ActForm({ head, record, act, item, onClose }: Props) {
 
   const submit = (event: Event) => {
     event.preventDefault();
-    if (!ready) return;
+    if (!ready || opened.moved) return;
     const mediation = {
       act,
       ...values,
@@ -210,7 +212,7 @@ export function ActForm({ head, record, act, item, onClose }: Props) {
       ...(shape.items && { items: rows.map(wireItem) }),
     } as MediationStep;
     const said = text.trim();
-    void move(head.case, head.staff?.epoch ?? 0, "mediate", {
+    void move(head.case, opened.epoch, "mediate", {
       ...(said && { text: said }),
       mediation,
     });
@@ -289,7 +291,7 @@ export function ActForm({ head, record, act, item, onClose }: Props) {
         />
       </label>
       <p class="s i2">{word(shape.told)}</p>
-      <FormFoot ready={ready} onClose={onClose} />
+      <FormFoot ready={ready} opened={opened} onClose={onClose} />
     </form>
   );
 }

@@ -12,6 +12,7 @@ import { Unsure } from "./clocks";
 import { client, now } from "./desk";
 import { FormFoot } from "./form-foot";
 import { move } from "./moves";
+import { useOpened } from "./opened";
 import { ask, isRefusal } from "./session";
 
 interface Line {
@@ -51,10 +52,12 @@ const begun = signal<ReadonlyMap<string, readonly string[]>>(new Map());
 
 /** Why it does not hold any more; its number is not given again. */
 function VoidForm({ head, seq, onClose }: { head: Head; seq: number; onClose: () => void }) {
+  const opened = useOpened(head);
   const [reason, setReason] = useState("");
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    void move(head.case, head.staff!.epoch, "void", { seq, reason });
+    if (opened.moved) return;
+    void move(head.case, opened.epoch, "void", { seq, reason });
     onClose();
   };
   return (
@@ -70,7 +73,7 @@ function VoidForm({ head, seq, onClose }: { head: Head; seq: number; onClose: ()
           onInput={(event) => setReason(event.currentTarget.value)}
         />
       </label>
-      <FormFoot go="pa_void" ready={reason.trim() !== ""} onClose={onClose} />
+      <FormFoot go="pa_void" ready={reason.trim() !== ""} opened={opened} onClose={onClose} />
     </form>
   );
 }
@@ -127,6 +130,7 @@ interface FillProps {
 }
 
 function Fill({ head, form, onClose }: FillProps) {
+  const opened = useOpened(head);
   const key = `${head.case}.${form.doc}`;
   const open = form.lines.filter(isOpen);
   const values = begun.value.get(key) ?? open.map(({ text }) => text);
@@ -140,8 +144,8 @@ function Fill({ head, form, onClose }: FillProps) {
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (missing > 0) return;
-    void move(head.case, head.staff!.epoch, "issue", { doc: form.doc, lines: [...values] }, () =>
+    if (missing > 0 || opened.moved) return;
+    void move(head.case, opened.epoch, "issue", { doc: form.doc, lines: [...values] }, () =>
       keep(null),
     );
     onClose();
@@ -185,7 +189,7 @@ function Fill({ head, form, onClose }: FillProps) {
         );
       })}
       <p class="s i2">{missing > 0 ? word("pa_missing", { n: missing }) : keptWords(form)}</p>
-      <FormFoot go="pa_issue" ready={missing === 0} onClose={onClose} />
+      <FormFoot go="pa_issue" ready={missing === 0} opened={opened} onClose={onClose} />
     </form>
   );
 }

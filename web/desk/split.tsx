@@ -9,6 +9,7 @@ import { logOf } from "./desk";
 import { bare, FormFoot } from "./form-foot";
 import { useKept } from "./kept-form";
 import { move } from "./moves";
+import { useOpened } from "./opened";
 import { accuses, loadDirectory } from "./session";
 
 const LINE = 100;
@@ -56,6 +57,7 @@ function PickSaid({ said, picked, onPick }: PickProps) {
 }
 
 export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }) {
+  const opened = useOpened(head);
   const [{ text, type, place, picked }, keep] = useKept(head.case, "split", () => ({
     text: "",
     type: "",
@@ -76,8 +78,8 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
   }, []);
   const submit = (event: Event) => {
     event.preventDefault();
-    if (lacks.length > 0) return;
-    void move(head.case, head.staff?.epoch ?? 0, "split", {
+    if (lacks.length > 0 || opened.moved) return;
+    void move(head.case, opened.epoch, "split", {
       text,
       type,
       ...(place && { place }),
@@ -118,7 +120,13 @@ export function SplitForm({ head, onClose }: { head: Head; onClose: () => void }
       <p class={hides ? "note" : "s i2"} role={hides ? "status" : undefined}>
         {word(hides ? "split_hides" : "split_told")}
       </p>
-      <FormFoot go="do_split" ready={lacks.length === 0} lacks={lacks} onClose={onClose} />
+      <FormFoot
+        go="do_split"
+        ready={lacks.length === 0}
+        lacks={lacks}
+        opened={opened}
+        onClose={onClose}
+      />
     </form>
   );
 }

@@ -223,6 +223,9 @@ const zh = {
   inner_reason: "（内部：{reason}）",
   held_by: "{name} 在办。要接过来，请他转交。",
   lacks: "还没填好：{list}",
+  moved_to: "您填的时候，这件事有了变动：现在在{unit}，{holder}在办。要不要还这样办，看过再定。",
+  moved_free: "您填的时候，这件事有了变动：现在在{unit}，还没人认领。要不要还这样办，看过再定。",
+  moved_seen: "看过了，还这样办",
   chars_short: "{name}再写 {n} 个字",
   chars_over: "{name}多了 {n} 个字",
   none_named: "没有名字里带“{part}”的，换两个字找。",
@@ -700,6 +703,11 @@ const en: Record<keyof typeof zh, string> = {
   inner_reason: " (internal: {reason})",
   held_by: "{name} has it. Ask for a hand-over.",
   lacks: "Still to do: {list}",
+  moved_to:
+    "While you filled this in, somebody took a step: it is with {unit} now, {holder} has it. Look at it before you go on.",
+  moved_free:
+    "While you filled this in, somebody took a step: it is with {unit} now, nobody has claimed it. Look at it before you go on.",
+  moved_seen: "I have looked, go on with it",
   chars_short: "{name}: {n} more characters",
   chars_over: "{name}: {n} characters too many",
   none_named: "None has “{part}” in its name: try two other characters.",
