@@ -110,6 +110,49 @@ static size_t behind_fault(int code, size_t offset)
     return code == PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS ? offset + 1 : offset;
 }
 
+/* Where it first refers back, behind that; its end when it hides that well. */
+static size_t behind_reference(struct jy_str regex)
+{
+    for (size_t i = 0; i + 1 < regex.len; i++) {
+        const char *c = regex.ptr + i;
+
+        if (c[0] == '\\' && ((c[1] >= '1' && c[1] <= '9') || c[1] == 'k' || c[1] == 'g'))
+            return i + 2;
+        if (c[0] == '\\') i++;
+    }
+    return regex.len;
+}
+
+/* What PCRE2 takes and we do not.  One step of a reference back compares as much as the group took,
+ * which no limit sees: a short rule held a message for seconds.  A verb at the start would change
+ * the limits themselves. */
+static bool is_forbidden(const struct jy_pattern *p, struct jy_str regex,
+                         struct jy_pattern_error *why)
+{
+    static const struct slip verb = {0, "开头不能用 (*…) 开关", "去掉它", "take it away"};
+    static const struct slip reference = {0, "不能回指前面的组（\\1、\\k 这样的）：句子一长就会卡",
+                                          "把要重复的字写出来", "write out what is repeated"};
+    const struct slip *slip = NULL;
+    uint32_t back = 0;
+
+    pcre2_pattern_info(p->code, PCRE2_INFO_BACKREFMAX, &back);
+    if (jy_str_starts(regex, JY_STR("(*"))) {
+        slip = &verb;
+        why->offset = 2;
+        snprintf(why->text, sizeof why->text, "no (*VERB) at the start");
+    } else if (back > 0) {
+        slip = &reference;
+        why->offset = behind_reference(regex);
+        snprintf(why->text, sizeof why->text,
+                 "no reference back to a group: it holds long texts up");
+    }
+    if (slip == NULL) return false;
+    why->zh = slip->zh;
+    why->cure_zh = slip->cure_zh;
+    why->cure_en = slip->cure_en;
+    return true;
+}
+
 enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
                                struct jy_pattern_error *why)
 {
@@ -124,6 +167,11 @@ enum jy_err jy_pattern_compile(struct jy_str regex, struct jy_pattern **out,
         free(p);
         why->offset = behind_fault(code, offset);
         explain(code, why);
+        return JY_E_BAD_DATA;
+    }
+    if (is_forbidden(p, regex, why)) {
+        pcre2_code_free(p->code);
+        free(p);
         return JY_E_BAD_DATA;
     }
     atomic_init(&p->refs, 1);

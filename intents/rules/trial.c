@@ -2,6 +2,7 @@
 #include "intents/rules/trial.h"
 
 #include "intents/rules/rule.h"
+#include "intents/text/utf8.h"
 
 #include <string.h>
 
@@ -136,6 +137,23 @@ static bool copes_with_literals(struct trier *t, int rule, int arm, struct jy_tr
     return true;
 }
 
+/* Where the gate has no literal of it, the letters that stand in the pattern itself, over and over. */
+static bool copes_with_letters(struct trier *t, int rule, int arm, struct jy_trial_fault *fault)
+{
+    struct jy_str regex = t->set->rules[rule].regex;
+
+    if (jy_gate_literal(t->set->gate, arm, 0).len > 0) return true;
+    for (size_t at = 0, tried = 0, len; at < regex.len && tried < LITERALS_MAX; at += len) {
+        len = jy_utf8_len(regex.ptr[at]);
+        if (len == 1) continue; /* more a sign than a letter */
+        repeat(&t->text, (struct jy_str){regex.ptr + at, len});
+        jy_buf_add(&t->text, JY_STR("，"));
+        if (!copes(t, rule, fault)) return false;
+        tried++;
+    }
+    return true;
+}
+
 static bool copes_with_examples(struct trier *t, int rule, struct jy_trial_fault *fault)
 {
     struct jy_str example;
@@ -166,7 +184,8 @@ static bool rule_copes(struct trier *t, int rule, struct jy_trial_fault *fault)
     quicken(&r->except);
     fine = copes_with_examples(t, rule, fault);
     for (int i = r->first_arm; fine && i < r->first_arm + r->arms.n; i++)
-        fine = copes_with_literals(t, rule, i, fault) && copes_with_fillers(t, rule, i, fault);
+        fine = copes_with_literals(t, rule, i, fault) && copes_with_letters(t, rule, i, fault) &&
+               copes_with_fillers(t, rule, i, fault);
     return fine;
 }
 

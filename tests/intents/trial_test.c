@@ -80,6 +80,16 @@ static void endless_repetitions_are_found(void **state)
     CHECK_INT(f.spent, 2);
 }
 
+/* Nor does the gate know any: the letters of the pattern tell. */
+static void what_the_gate_has_no_literal_of_is_tried_by_its_letters(void **state)
+{
+    struct found f = try_rules(RULE("hidden", "(?i)(?:堵+)+路?完", ""));
+
+    (void)state;
+    CHECK_CSTR(f.rules, "hidden ");
+    CHECK_INT(f.spent, 1);
+}
+
 /* A rule of long texts is not heard at all before they are long. */
 static void what_is_slow_only_in_a_long_text_is_found(void **state)
 {
@@ -139,6 +149,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(endless_repetitions_are_found),
+        cmocka_unit_test(what_the_gate_has_no_literal_of_is_tried_by_its_letters),
         cmocka_unit_test(what_is_slow_only_in_a_long_text_is_found),
         cmocka_unit_test(examples_over_and_over_are_tried),
         cmocka_unit_test(slow_is_what_is_slow_beside_a_plain_rule),

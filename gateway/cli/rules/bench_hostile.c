@@ -19,10 +19,10 @@ static const struct hostile {
     {"repeats in repeats", "(?:啊+)+路?完", "啊", "，完"},
     {"choices in repeats", "(?:啊|啊啊|路啊)*完", "啊", "，完"},
     {"gaps in a row", "啊.{0,60}啊.{0,60}啊.{0,60}完", "啊", "，完"},
-    {"a look ahead that refers back", "(啊+)(?=.*?\\1完)路", "啊", "，路完"},
+    {"a look ahead from everywhere", "(啊+)(?=.*?啊完)路", "啊", "，路完"},
     {"a class and what it ends with", "[^。]*[^。]*[^。]*完", "啊", "，完"},
     {"a literal everywhere", "啊[^。]{0,40}(?:路|墙|田|水|电|钱)完", "啊路", "，完"},
-    {"nothing to hold on to", "(.)(.)\\2\\1(.)\\3\\3完?$", "啊路", "，完"},
+    {"nothing to hold on to", "(?i)(?:.{1,9}路.{1,9}){2,6}完?$", "啊路", "，完"},
 };
 
 static struct jy_ruleset *make_rules(const struct hostile *h, struct jy_diag *why)
