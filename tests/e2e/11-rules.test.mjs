@@ -190,7 +190,7 @@ describe('rules', () => {
       [{ mode: 'regex', pattern: '(?<a>木)\\k<b>' }, 'pattern', undefined, '没有定义'],
       [{ mode: 'regex', pattern: '堵(.{1,60})\\1完' }, 'pattern', 11, '不能回指'], // held a message for seconds
       [{ mode: 'regex', pattern: '(?i)堵(?<a>.{1,60})\\k<a>完' }, 'pattern', undefined, '不能回指'],
-      [{ mode: 'regex', pattern: '(*NO_JIT)(?:堵+)完' }, 'pattern', 3, '不能用 (*…)'],
+      [{ mode: 'regex', pattern: '(*NO_JIT)(?:堵+)完' }, 'pattern', 2, '不能用 (*…)'],
       [{ mode: 'regex', pattern: '(?i)(?:堵+)+完', examples: ['堵完'] }, 'pattern', undefined, '会卡'],
       [{ pattern: '{nowhere} 木桩' }, 'pattern', 1, ''],
       [{ unless: ['(' ] }, 'unless', 1, ''],
