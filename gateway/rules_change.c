@@ -76,6 +76,16 @@ static enum jy_err run_back(struct jy_store *s, struct jy_turn *t)
     return e == JY_OK ? jy_rulebook_again(s, JY_BOOK_RULES, c->head.version) : e;
 }
 
+/* A colleague's that began in the meantime must not end unseen. */
+static enum jy_err check_shadow(struct jy_store *s, const struct jy_rules_change *c)
+{
+    char now[24] = "";
+    enum jy_err e = jy_rulebook_look(s, JY_BOOK_SHADOW, now);
+
+    if (e == JY_E_NOT_FOUND) e = JY_OK;
+    return e == JY_OK && strcmp(now, c->instead_of) != 0 ? JY_E_STALE_EPOCH : e;
+}
+
 /* What the draft is now stays the draft: this is a copy that nobody edits. */
 static enum jy_err run_watch(struct jy_store *s, struct jy_turn *t)
 {
@@ -84,6 +94,7 @@ static enum jy_err run_watch(struct jy_store *s, struct jy_turn *t)
     enum jy_err e = check_live(s, c);
 
     jy_str_copy(c->head.by, sizeof c->head.by, t->by->id);
+    if (e == JY_OK) e = check_shadow(s, c);
     if (e == JY_OK) e = jy_draft_look(s, &draft);
     if (e != JY_OK) return e;
     c->revision = draft.revision;

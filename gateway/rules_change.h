@@ -23,14 +23,15 @@ enum jy_rules_do {
 
 struct jy_rules_change {
     enum jy_rules_do what;
-    int64_t seen;              /* edit, undo: revision of the edit; drop, publish, watch: of the draft */
+    int64_t seen; /* edit, undo: revision of the edit; drop, publish, watch: of the draft */
     struct jy_draft_edit edit; /* edit; undo: its id and base */
     bool is_new;               /* edit, undo: no live rule has its id */
     struct jy_book_head head;  /* publish, watch; back, unwatch: the version's name and counts */
     struct jy_book_file *files;
     int n_files;
-    char live[24];      /* publish, back, watch: the version in force that it was made against */
-    bool second_person; /* publish: another person must have proposed it */
+    char live[24];       /* publish, back, watch: the version in force that it was made against */
+    char instead_of[24]; /* watch: the one in shadow, as it was seen; empty: none */
+    bool second_person;  /* publish: another person must have proposed it */
     struct jy_str why;
     /* out */
     int64_t revision;         /* of the draft */

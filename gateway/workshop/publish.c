@@ -114,6 +114,22 @@ void jy_work_publish(struct jy_bench *b, struct jy_job *job)
     json_decref(root);
 }
 
+/* The one in shadow that the page has seen; without: none.  False: refused. */
+static bool read_seen(struct jy_job *job, json_t *root)
+{
+    json_t *seen = json_object_get(root, "instead_of");
+    struct jy_rules_change *c = job->turn->change;
+    struct jy_str name = {json_string_value(seen), json_string_length(seen)};
+
+    if (seen == NULL) return true;
+    if (!json_is_string(seen) || name.len >= sizeof c->instead_of) {
+        jy_job_drop_turn(job, JY_E_BAD_FIELD, "instead_of");
+        return false;
+    }
+    jy_str_copy(c->instead_of, sizeof c->instead_of, name);
+    return true;
+}
+
 void jy_work_watch(struct jy_bench *b, struct jy_job *job)
 {
     struct publish p = {.bench = b, .job = job};
@@ -122,7 +138,8 @@ void jy_work_watch(struct jy_bench *b, struct jy_job *job)
     enum jy_err e;
 
     jy_guard_init(&p.guard); /* hears the objections; the page shows what becomes of them */
-    if (root != NULL && jy_job_change(job, JY_RULES_WATCH) != NULL && read_body(&p, root)) {
+    if (root != NULL && jy_job_change(job, JY_RULES_WATCH) != NULL && read_body(&p, root) &&
+        read_seen(job, root)) {
         e = make(&p, &why);
         if (e != JY_OK)
             refuse(&p, e, &why);

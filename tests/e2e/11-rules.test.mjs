@@ -946,7 +946,10 @@ describe('rules', () => {
 
     await guize.done('edit', { id: 'W3', seen: 0, file: FILE, rule: rule('W3', { pattern: '木头人', examples: ['木头人'] }) });
     const { draft: now } = await guize.book();
-    const other = await guize.done('watch', { seen: now.revision, why: '换一份' });
+    assert.equal((await admin.post('watch', { seen: now.revision, why: '不晓得有一份在跑' })).code, 'stale_epoch');
+    assert.equal((await guize.get('watch')).watched.version, version, "a colleague's does not end unseen");
+    assert.equal((await guize.post('watch', { seen: now.revision, why: '换', instead_of: 7 })).field, 'instead_of');
+    const other = await guize.done('watch', { seen: now.revision, why: '换一份', instead_of: version });
     assert.equal((await guize.post('watch/stop', { version })).code, 'wrong_state', 'it is another one by now');
     assert.equal((await guize.post('watch/stop', {})).code, 'bad_field');
     await guize.done('watch/stop', { version: other.version });

@@ -180,7 +180,9 @@ static void a_draft_in_shadow_is_beside_what_is_in_force_and_one_at_a_time(void 
     CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_SHADOW, version), JY_E_NOT_FOUND);
     s1.second_person = true; /* nothing hangs on it: nobody has to agree */
     CHECK_INT(run(x, &one, &s1), JY_OK);
-    CHECK_INT(s1.revision, 1); /* and the draft stays */
+    CHECK_INT(s1.revision, 1);                      /* and the draft stays */
+    CHECK_INT(run(x, &two, &s2), JY_E_STALE_EPOCH); /* did not know of it */
+    jy_str_copy(s2.instead_of, sizeof(s2.instead_of), JY_STR("s1"));
     CHECK_INT(run(x, &two, &s2), JY_OK);
     CHECK_INT(jy_rulebook_version(x->r, JY_BOOK_SHADOW, version), JY_OK);
     CHECK_CSTR(version, "s2");

@@ -13,7 +13,7 @@ import { changedFields, type Placed, type State } from "./shape";
 import { Spark } from "./spark";
 import { addressOf, book, byId, fail, mayWrite, openRule, rules } from "./state";
 import { Verdict, type Counted } from "./verdict";
-import { WholeDraft } from "./watched";
+import { isWatching, WholeDraft } from "./watched";
 import { change, revert, save, saving, works } from "./work";
 
 /** Judged: of what it would have changed. */
@@ -153,6 +153,7 @@ function Waiting() {
 const more = (a: Watched, b: Watched): number => b.would_change - a.would_change;
 
 function List({ now }: { now: Watching }) {
+  if (now.rules.length === 0 && isWatching.value) return null;
   if (now.rules.length === 0)
     return (
       <div class="empty">

@@ -1,7 +1,7 @@
 // 先当影子跑: a whole draft, put by as it was, beside what is in force: what it would have changed of
 // all that was said since, and whom people agreed with.
 
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { day } from "../client/time";
 import { word } from "../i18n/rules";
@@ -32,19 +32,31 @@ async function look(until?: AbortSignal): Promise<void> {
 }
 
 async function begin(): Promise<void> {
+  const seen = watching.value?.watched?.version;
   asking.value = true;
-  const body = { seen: book.value!.draft.revision, why: why.value.trim() };
-  const got = await ask<{ version: string }>("/api/rules/watch", body);
+  const got = await ask<{ version: string }>("/api/rules/watch", {
+    seen: book.value!.draft.revision,
+    why: why.value.trim(),
+    ...(seen && { instead_of: seen }),
+  });
   asking.value = false;
   sure.value = null;
   if (got.ok) {
     watching.value = null;
     say(word("watch_began"));
-    go("shadow");
-  } else if (got.status === 409) {
-    await load();
-    say(word("draft_moved", { who: got.refusal.who || word("somebody") }), true);
-  } else fail(got);
+    return go("shadow");
+  }
+  if (got.status !== 409) return fail(got);
+  await look();
+  const now = watching.value?.watched?.version;
+  if (now !== seen) {
+    // a colleague's began in the meantime, or ended
+    if (now) sure.value = "begin";
+    else await begin();
+    return;
+  }
+  await load();
+  say(word("draft_moved", { who: got.refusal.who || word("somebody") }), true);
 }
 
 async function stop(version: string): Promise<void> {
@@ -84,19 +96,14 @@ function Sure({ title, text, yes, onYes }: Asked) {
 export function WatchDraft() {
   useEffect(() => void look(), []);
   const before = watching.value?.watched;
-  const none = !why.value.trim();
   return (
     <>
       <button
         type="button"
         class="b"
-        aria-disabled={none || asking.value}
-        title={none ? word("first_why") : word("watch_title")}
-        onClick={() => {
-          if (none) say(word("first_why"), true);
-          else if (before) sure.value = "begin";
-          else void begin();
-        }}
+        disabled={!why.value.trim() || asking.value}
+        title={word("watch_title")}
+        onClick={() => (before ? (sure.value = "begin") : void begin())}
       >
         {word("watch_draft")}
       </button>
@@ -135,8 +142,8 @@ function Notes({ of }: { of: Draft }) {
   return (
     <>
       {same && <p class="s reed">{word("watch_same")}</p>}
-      {!same && of.moved_on && edits.value.length > 0 && (
-        <p class="s reed">{word("watch_moved_on")}</p>
+      {!same && of.moved_on && (
+        <p class="s reed">{word(edits.value.length > 0 ? "watch_moved_on" : "watch_no_draft")}</p>
       )}
       {!of.all && <p class="s i2">{word("watch_newest")}</p>}
     </>
@@ -201,6 +208,9 @@ function Whole({ of }: { of: Draft }) {
   );
 }
 
+/** A whole draft runs in shadow. */
+export const isWatching = computed(() => watching.value?.watched != null);
+
 /** On the page of shadows: the whole draft, when one runs. */
 export function WholeDraft() {
   useEffect(() => {
@@ -218,5 +228,6 @@ export function WholeDraft() {
       </p>
     );
   const now = watching.value;
-  return now?.watched ? <Whole of={now} /> : null;
+  if (!now) return <p class="s i2">{word("loading")}</p>;
+  return now.watched ? <Whole of={now} /> : null;
 }
