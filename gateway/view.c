@@ -294,7 +294,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     if (c->way_in != JY_WAY_IN_TALK) jy_json_put_cstr(b, "way_in", jy_way_in_name(c->way_in));
     jy_view_cluster(b, eye, c);
     put_offer(b, eye, c);
-    if (!c->confidential) put_grid(b, eye, c);
+    if (!c->confidential && !jy_case_kept_from_village(c)) put_grid(b, eye, c);
     if (c->state == JY_CASE_MERGED) {
         jy_json_put_int(b, "merged_into", c->merged_into);
         jy_json_put_cstr(b, "merged_no", c->merged_no);

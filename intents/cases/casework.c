@@ -9,6 +9,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/recuse.h"
+#include "intents/cases/route.h"
 
 /* The bot steps back; it goes on from where it was when nobody holds the talk any more. */
 static void set_stage(struct jy_doing *x, enum jy_talk_stage stage)
@@ -185,6 +186,14 @@ static void do_share(struct jy_doing *x)
     jy_doing_moved(x, x->act->n_bodies > 0 ? "moved_share" : "moved_unshare");
 }
 
+/* From now on it is treated as what it is about: mediated, or with the law's days, which count from
+ * when it was registered.  That there was danger stays with it. */
+static void calm(struct jy_doing *x)
+{
+    if (jy_route_calm(x->w->city, x->c) && x->c->registered_ms != 0)
+        jy_clocks_notice(x->w->city, x->c);
+}
+
 static void do_transfer(struct jy_doing *x)
 {
     const struct jy_body *to = jy_city_body(x->w->city, x->act->to_body);
@@ -205,6 +214,7 @@ static void do_transfer(struct jy_doing *x)
     c->holder[0] = '\0';
     c->routed_ms = x->w->now_ms;
     c->epoch++;
+    if (!c->alarm) calm(x); /* somebody has seen to the danger, and sends on what is left */
     jy_clocks_route(x->w->city, c, x->w->now_ms); /* a new stage; the total goes on: 3.7 */
     if (c->unrouted) jy_clocks_dispatch(x->w->city, c, x->w->now_ms);
     jy_doing_moved(x, x->act->n_bodies > 0 ? "moved_with" : "moved");
@@ -225,7 +235,10 @@ static void do_correct(struct jy_doing *x)
     if (x->act->type.len > 0) jy_str_copy(x->c->type, sizeof x->c->type, x->act->type);
     if (x->act->place.len > 0) jy_doing_place(x);
     x->c->epoch++;
-    if (jy_doing_accuses(x)) jy_doing_clue(x);
+    if (jy_doing_accuses(x))
+        jy_doing_clue(x);
+    else if (x->act->type.len > 0)
+        calm(x);
 }
 
 static void do_note(struct jy_doing *x)
@@ -295,6 +308,7 @@ static void do_release_hazard(struct jy_doing *x)
 {
     x->c->alarm = x->c->wants_human = false;
     x->c->epoch++;
+    calm(x);
     jy_doing_moved(x, "moved_hazard_over");
 }
 

@@ -74,6 +74,17 @@ static void start_rolling(const struct jy_city *city, struct jy_case *c, enum jy
     roll(city, &c->clocks[id]);
 }
 
+static void start_notice(const struct jy_city *city, struct jy_case *c, int64_t from_ms)
+{
+    if (c->kind == JY_KIND_PETITION && c->clocks[JY_CLOCK_NOTICE].due_ms == 0)
+        start_rolling(city, c, JY_CLOCK_NOTICE, JY_LIMIT_NOTICE, from_ms); /* article 23 */
+}
+
+void jy_clocks_notice(const struct jy_city *city, struct jy_case *c)
+{
+    start_notice(city, c, c->registered_ms);
+}
+
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms)
 {
     int64_t contact = jy_limit_close_ms(city, c, JY_LIMIT_CONTACT, now_ms);
@@ -89,8 +100,7 @@ void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_
     }
     start(city, c, JY_CLOCK_SIGN, now_ms, jy_limit_close_ms(city, c, JY_LIMIT_SIGN, now_ms));
     c->clocks[JY_CLOCK_STAGE] = (struct jy_clock){0}; /* a new stage; the total clock goes on */
-    if (c->kind == JY_KIND_PETITION && c->clocks[JY_CLOCK_NOTICE].due_ms == 0)
-        start_rolling(city, c, JY_CLOCK_NOTICE, JY_LIMIT_NOTICE, now_ms); /* article 23 */
+    start_notice(city, c, now_ms);
 }
 
 void jy_clocks_sign(const struct jy_city *city, struct jy_case *c, int64_t now_ms)

@@ -16,6 +16,9 @@ int64_t jy_limit_close_ms(const struct jy_city *city, const struct jy_case *c, e
                           int64_t from_ms);
 /* Starts the clocks of DOMAIN 3.4 that run from routing (first contact, sign). */
 void jy_clocks_route(const struct jy_city *city, struct jy_case *c, int64_t now_ms);
+/* The notice of article 23 alone, from when it was registered: a matter that turns out to be a
+ * petition. */
+void jy_clocks_notice(const struct jy_city *city, struct jy_case *c);
 /* … for what a dispatcher must decide, since nobody can sign for it there: two working days (3.2);
  * an urgent one as soon as anybody else would sign for it. */
 void jy_clocks_dispatch(const struct jy_city *city, struct jy_case *c, int64_t now_ms);

@@ -36,9 +36,14 @@ void jy_route_share(struct jy_deciding *x, const struct jy_body *unit)
     d->co_units[d->n_co_units++] = unit;
 }
 
+static bool is_dispute(const struct jy_type *type)
+{
+    return jy_str_starts(type->kind, JY_STR("dis"));
+}
+
 bool jy_route_is_dispute(const struct jy_deciding *x)
 {
-    return x->type != NULL && jy_str_starts(x->type->kind, JY_STR("dis"));
+    return x->type != NULL && is_dispute(x->type);
 }
 
 /* Article 31's item from the taxonomy's kind column: "c5/c2" and "acc/c5" are item 5. */
@@ -316,4 +321,24 @@ void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_
     jy_route_note(&x, "why", out->reason_zh,
                   out->reason_en); /* the citizen has it in one language */
     out->mediable = may_be_mediated(&x);
+}
+
+bool jy_route_calm(const struct jy_city *city, struct jy_case *c)
+{
+    const struct jy_type *type = jy_city_type(city, jy_str_of(c->type));
+
+    if (c->kind != JY_KIND_EMERGENCY || type == NULL || jy_str_starts(type->kind, JY_STR("acc")))
+        return false;
+    if (is_dispute(type)) {
+        c->kind = JY_KIND_DISPUTE;
+        return true;
+    }
+    if (jy_str_is(type->kind, "ask")) {
+        c->kind = JY_KIND_CONSULT;
+        return true;
+    }
+    c->kind = JY_KIND_PETITION;
+    c->category = jy_str_is(type->kind, "sug") ? JY_CAT_SUGGESTION : JY_CAT_CLAIM;
+    if (c->path == 0) c->path = path_of(type);
+    return true;
 }

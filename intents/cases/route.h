@@ -57,6 +57,11 @@ struct jy_facts {
 void jy_route(const struct jy_city *city, const struct jy_facts *f, int64_t now_ms,
               struct jy_arena *a, struct jy_decision *out);
 
+/* What began with danger, once that is over or a person has said what it is about: kind, category and
+ * path by its type, as if there had been none.  False: it was no emergency, or its type is no matter
+ * of that kind. */
+bool jy_route_calm(const struct jy_city *city, struct jy_case *c);
+
 /* DOMAIN 3.3: the highest column that any factor reaches, and the first factor that reached it
  * (JY_N_FACTORS: none did). */
 enum jy_severity jy_severity_of(const struct jy_city *city, const struct jy_facts *f,

@@ -220,6 +220,7 @@ static void own_subject(struct jy_deciding *x, enum jy_level least)
     for (int i = 0; i < n; i++) {
         if (firsts[i].kind == FIRST_BODY) {
             own_body(x, &firsts[i]);
+            share_towns(x);
             return;
         }
         if (firsts[i].kind == FIRST_VILLAGE && !heavy && least == JY_LEVEL_VILLAGE) {

@@ -162,6 +162,19 @@ static int bare_score(struct jy_str t, const struct amount_try *a)
     return n->low >= 10 * JY_ONE && jy_word_lately(t, a->from, 2, OWING) ? 1 : 0;
 }
 
+/* 块 of something else than money: of land, of stone; or together with somebody. */
+static bool is_no_coin(struct jy_str t, const struct amount_try *a)
+{
+    static const char pieces[] =
+        "块地|块田|块土|块砖|块板|块石|块玻|块菜|块木|块芦|块湖|块洲|块滩|块山|块坪|块荒|块林|"
+        "块塘|块宅|块屋|块牌|块瓦|块布|块肉|块表|块铁|块钢|元旦|元宵";
+    static const char together[] = "块去|块来|块儿|块走|块打|块住|块干|块做|块搞|块玩|块吃|块喝|"
+                                   "块过|块出|块上|块读|块长|块开|块办|块合";
+
+    return jy_word_at(t, a->end, pieces) > 0 ||
+           (a->number.low == JY_ONE && jy_word_at(t, a->end, together) > 0);
+}
+
 static void weigh_amount(struct jy_str t, struct amount_try *a)
 {
     size_t unit =
@@ -175,7 +188,7 @@ static void weigh_amount(struct jy_str t, struct amount_try *a)
         unit = sizeof " yuan" - 1;
     }
     a->end = a->number.end;
-    if (unit > 0 && !jy_word_at(t, a->end, "块地|块田|块砖|块板|块石|块玻|块菜|块木|元旦|元宵")) {
+    if (unit > 0 && !is_no_coin(t, a)) {
         a->end += unit;
         a->score = 3;
         read_small_change(t, a);

@@ -789,9 +789,62 @@ static void sending_up_needs_a_ground_words_and_a_level_above(void **state)
 }
 
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
+/* A case that began with danger, on the duty desk, told two days ago. */
+static void begin_with_danger(const char *type)
+{
+    c->kind = JY_KIND_EMERGENCY;
+    c->category = JY_CAT_NONE;
+    c->hazards = 1u;
+    c->alarm = true;
+    c->registered_ms = w.now_ms - INT64_C(2) * 86400000;
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("desk"));
+    jy_str_copy(c->type, sizeof c->type, jy_str_of(type));
+}
+
+static void what_began_with_danger_is_then_treated_as_what_it_is_about(void **state)
+{
+    static const struct {
+        const char *type;
+        enum jy_matter_kind kind;
+        int path;
+    } rows[] = {{"NBR-01", JY_KIND_DISPUTE, 0},
+                {"LAB-01", JY_KIND_PETITION, 5},
+                {"LND-01", JY_KIND_DISPUTE, 0}};
+    static const struct jy_staff duty = {.id = JY_STR_INIT("z1"),
+                                         .name = JY_STR_INIT("钱戊五"),
+                                         .post = JY_STR_INIT("值班员"),
+                                         .body = JY_STR_INIT("desk"),
+                                         .roles = JY_ROLE_DUTY | JY_ROLE_DISPATCHER};
+
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_action a;
+
+        fresh(state);
+        begin_with_danger(rows[i].type);
+        a = action(JY_MOVE_TRANSFER, &duty);
+        a.to_body = JY_STR("c430981114000");
+        CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+        CHECK_INT(c->kind, JY_KIND_EMERGENCY); /* nobody has seen to the danger yet */
+        fresh(state);
+        begin_with_danger(rows[i].type);
+        CHECK_INT(act(JY_MOVE_RELEASE_HAZARD, &duty), JY_OK);
+        CHECK_INT(c->kind, rows[i].kind);
+        CHECK_INT(c->path, rows[i].path);
+        CHECK_INT(c->hazards, 1); /* that there was some is not forgotten */
+        CHECK_INT(c->clocks[JY_CLOCK_NOTICE].start_ms,
+                  rows[i].kind == JY_KIND_PETITION ? c->registered_ms : 0);
+    }
+    fresh(state);
+    begin_with_danger("SAF-01");
+    c->alarm = false;                              /* claimed */
+    CHECK_INT(act(JY_MOVE_CORRECT, &duty), JY_OK); /* NBR-02, as every action here says */
+    CHECK_INT(c->kind, JY_KIND_DISPUTE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(what_began_with_danger_is_then_treated_as_what_it_is_about),
         TEST(a_refused_move_leaves_the_plan_untouched),
         TEST(every_move_refuses_whoever_may_not_see_the_case),
         TEST(a_unit_that_helps_decides_nothing),

@@ -13,6 +13,7 @@
 #define LEYUAN "430981114207" /* 草尾镇乐园村 */
 #define CAOWEI "430981114000"
 #define QIONGHU "430981006000"
+#define SIHUSHAN "430981105000"
 #define WETLAND "430981401000"
 
 static const struct jy_party village = {.found = true, .is_village = true};
@@ -253,6 +254,20 @@ static void the_worked_decisions_hold(void **state)
     }
 }
 
+static void both_towns_of_a_land_between_them_stay_informed(void **state)
+{
+    struct worked w = {.type = "LND-06", .place = CAOWEI, .f.area = JY_AREA_TOWNS};
+    struct jy_decision d;
+
+    (void)state;
+    w.f.beside = jy_city_division(city, JY_STR(SIHUSHAN));
+    CHECK(w.f.beside != NULL);
+    d = decide(&w);
+    CHECK_STR(d.owner->id, "linye");
+    CHECK(has_co_unit(&d, "c" CAOWEI));
+    CHECK(has_co_unit(&d, "c" SIHUSHAN));
+}
+
 static void the_accused_village_shares_nothing(void **state)
 {
     struct worked w = {.type = "NBR-01", .place = LEYUAN, .f.party = &village};
@@ -446,6 +461,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worked_decisions_hold),
         cmocka_unit_test(the_accused_village_shares_nothing),
+        cmocka_unit_test(both_towns_of_a_land_between_them_stay_informed),
         cmocka_unit_test(an_accusation_has_no_co_unit_and_no_mediation),
         cmocka_unit_test(amounts_are_half_open),
         cmocka_unit_test(clocks_start_as_the_table_says),

@@ -229,6 +229,8 @@ static void numbers_that_are_not_money_are_not_amounts(void **state)
         "电话13900000001",
         "2024年就反映了",
         "三块地被占了",
+        "我俩一块去打工，老板还没结账",
+        "两个村争一块芦苇洲",
         "住在三组二号",
         "打12345没人接",
         "五百斤谷",
