@@ -70,6 +70,7 @@ describe('attachments', () => {
     const { id } = await fileWall(citizen);
     const came = recording();
     const { seq } = await sayFile(server, citizen, came, '录音.m4a');
+    await citizen.ping();
     assert.equal(lastSaid(citizen, id).body.file.type, 'audio/mp4');
     const kept = Buffer.from(await (await fetch(server.url + (await fileAddress(citizen, id, seq)))).arrayBuffer());
     assert.deepEqual([kept.includes('GPS'), kept.includes('made')], [false, false]);

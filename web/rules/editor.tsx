@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { stamp } from "../client/time";
 import { word } from "../i18n/rules";
 import { between, lang } from "../i18n/lang";
+import { useDrop } from "../ui/drop";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { LeftField } from "../ui/left-field";
@@ -124,20 +125,19 @@ function Intent({ rule, onChange }: { rule: Rule; onChange: (fields: Partial<Rul
 }
 
 function More({ placed, rule }: { placed: Placed | undefined; rule: Rule }) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, menu } = useDrop();
   const then = (act: () => void) => () => {
     setOpen(false);
     act();
   };
   return (
-    <div class="menu">
+    <div class="menu" ref={menu}>
       <button
         class="b t"
         aria-haspopup="true"
         aria-expanded={open}
         aria-label={word("more")}
         onClick={() => setOpen(!open)}
-        onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
       >
         ⋯
       </button>

@@ -9,7 +9,7 @@ import { aside, between } from "../i18n/lang";
 import { apart, Marked } from "../ui/marked";
 import type { Explained, Hit } from "./api";
 import { Dialogue } from "./dialogue";
-import { actName, intentName, p2, rankName, signed } from "./names";
+import { actName, intentName, p2, rankName, signed, typeName } from "./names";
 import { explain, fail, openRule, column } from "./state";
 
 const SHOWN = 8;
@@ -80,11 +80,7 @@ function verdictLine(read: Explained): string {
   return read.verdict === "ask" ? word("asks_between", { names: rivals(read) }) : rankName(top);
 }
 
-const rivals = (read: Explained): string =>
-  read.ranks
-    .slice(0, 2)
-    .map((rank) => rank.name)
-    .join(between());
+const rivals = (read: Explained): string => read.ranks.slice(0, 2).map(typeName).join(between());
 
 function Step({ n, title, children }: { n: number; title: string; children?: ComponentChildren }) {
   return (
@@ -191,7 +187,7 @@ function Odds({ read }: { read: Explained }) {
       {read.ranks.slice(0, 5).map((rank, i) => (
         <li key={rank.type} class={i === 0 ? "strong" : ""}>
           <a class="ell" href={`#${rank.type}`}>
-            {rank.name}
+            {typeName(rank)}
           </a>
           <span class="pb">
             <Bar share={rank.probability} />
@@ -219,7 +215,7 @@ function Verdict({ read }: { read: Explained }) {
         {word("which_is_it")}
         <br />
         <b>
-          {read.ranks.slice(0, 3).map((rank, i) => `${i + 1} ${rank.name}　`)}
+          {read.ranks.slice(0, 3).map((rank, i) => `${i + 1} ${typeName(rank)}　`)}
           {word("none_of_these")}
         </b>
       </div>

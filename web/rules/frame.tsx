@@ -8,6 +8,7 @@ import { me } from "../desk/session";
 import { word } from "../i18n/rules";
 import { lang, setLang } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
+import { useDrop } from "../ui/drop";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { setTheme, theme } from "../ui/theme";
@@ -72,20 +73,19 @@ function Draft() {
 }
 
 function Tools({ onHelp }: { onHelp: () => void }) {
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, menu } = useDrop();
   const other = lang.value === "en" ? "zh-Hans" : "en";
   const then = (act: () => void) => () => {
     setOpen(false);
     act();
   };
   return (
-    <div class="menu">
+    <div class="menu" ref={menu}>
       <button
         class="ib wide"
         aria-haspopup="true"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
       >
         {me.value?.name}
         <Icon d={icons.down} size="s" />

@@ -37,5 +37,7 @@ export const p2 = (probability: number): string => probability.toFixed(2);
 export const signed = (weight: number): string =>
   `${weight > 0 ? "+" : weight < 0 ? "−" : ""}${Math.abs(weight).toFixed(1)}`;
 
+/** In the language of the page. */
+export const typeName = ({ type, name }: Rank): string => types.value.get(type) ?? name;
 export const rankName = (rank: Rank | null | undefined): string =>
-  rank ? `${rank.name || intentName(rank.type)} ${p2(rank.probability)}` : word("not_read");
+  rank ? `${typeName(rank)} ${p2(rank.probability)}` : word("not_read");

@@ -1,0 +1,27 @@
+// A menu that drops down: it closes by itself when one presses elsewhere, goes elsewhere, or Esc.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+
+export function useDrop() {
+  const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const close = () => setOpen(false);
+    const elsewhere = ({ target }: Event) => {
+      if (!menu.current?.contains(target as Node)) close();
+    };
+    const key = (event: KeyboardEvent) => event.key === "Escape" && close();
+    document.addEventListener("pointerdown", elsewhere);
+    document.addEventListener("focusin", elsewhere);
+    document.addEventListener("keydown", key);
+    window.addEventListener("hashchange", close);
+    return () => {
+      document.removeEventListener("pointerdown", elsewhere);
+      document.removeEventListener("focusin", elsewhere);
+      document.removeEventListener("keydown", key);
+      window.removeEventListener("hashchange", close);
+    };
+  }, [open]);
+  return { open, setOpen, menu };
+}
