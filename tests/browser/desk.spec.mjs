@@ -314,10 +314,10 @@ test("of two dispatchers moving one case the later one is told where it is now, 
 }) => {
   const fenbo2 = await Desk.open(browser, server, "fenbo2");
   const fenbo = await Desk.open(browser, server, "fenbo");
-  await Citizen.filed(page, server, "隔壁的水沟冲垮了我屋里的菜园，草尾镇乐园村的");
+  await Citizen.filed(page, server, "隔壁的水沟冲垮了我屋里的晒谷坪，草尾镇乐园村的");
   const leyuan = await Desk.open(browser, server, "leyuan");
-  await leyuan.arrived("水沟");
-  await leyuan.openCase("水沟");
+  await leyuan.arrived("晒谷坪");
+  await leyuan.openCase("晒谷坪");
   for (const { page } of [fenbo, fenbo2]) {
     await page.goto(`/desk/${new URL(leyuan.page.url()).hash}`);
     await page.reload();
