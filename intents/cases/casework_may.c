@@ -158,10 +158,17 @@ static enum jy_err check_correct(const struct jy_world *w, const struct jy_case 
 static enum jy_err check_outcome(const struct jy_world *w, const struct jy_case *c,
                                  const struct jy_action *act)
 {
+    static const char *const outcomes[] = {
+        "support",       "explain",          "reject", "mediated_written",
+        "mediated_oral", "mediation_failed", "guided"};
+
     (void)w;
     if (act->move == JY_MOVE_ANSWER && jy_mediation_is_open(c))
         return JY_E_WRONG_STATE; /* it comes to its own end first */
-    return act->outcome.len >= sizeof c->outcome ? JY_E_BAD_FIELD : JY_OK;
+    if (act->move == JY_MOVE_CLOSE && act->outcome.len == 0) return JY_OK; /* as it was answered */
+    return jy_str_place(outcomes, JY_COUNT(outcomes), act->outcome) < (int)JY_COUNT(outcomes)
+               ? JY_OK
+               : JY_E_BAD_FIELD;
 }
 
 /* What a village can finish where it happened; a mediation comes to its own end. */

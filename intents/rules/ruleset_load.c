@@ -320,7 +320,12 @@ static enum jy_err reserve(struct jy_loader *l, const struct jy_rule_root *roots
         lists += json_object_size(json_object_get(roots[i].json, "lists"));
         rules += json_array_size(json_object_get(roots[i].json, "rules"));
     }
-    if (rules > RULES_MAX) return jy_loader_refuse(l, 0, "规则太多", "too many rules");
+    if (rules > RULES_MAX) {
+        char zh[64], en[64];
+        snprintf(zh, sizeof zh, "规则有 %zu 条，最多 %d 条", rules, (int)RULES_MAX);
+        snprintf(en, sizeof en, "%zu rules: %d at most", rules, (int)RULES_MAX);
+        return jy_loader_refuse(l, 0, zh, en);
+    }
     l->lists = jy_arena_take(l->arena, lists * sizeof *l->lists);
     l->set->rules = jy_arena_take(l->arena, rules * sizeof *l->set->rules);
     l->set->counters = jy_arena_take(l->arena, rules * sizeof *l->set->counters);

@@ -1,6 +1,5 @@
 // How well the shipped rules read labelled texts that people wrote.  Those texts are not part of the
-// project: where they are not there, that is printed and the test skipped.  The limits lie a little
-// below what was measured, so that a change for the worse is seen.
+// project: where they are not there, that is printed and the test skipped.  The limits are the goals.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,9 +43,9 @@ describe('labelled texts', { skip: existsSync(SHARED) ? false : 'the labelled te
   };
 
   test('the seven government classes, whole messages and titles', (t) => {
-    holds(t, 'macro-F1, whole messages', measure(join(SHARED, 'complaints-dev.jsonl'), 'government').macro_f1, 0.9);
+    holds(t, 'macro-F1, whole messages', measure(join(SHARED, 'complaints-dev.jsonl'), 'government').macro_f1, 0.906);
     const exact = part('titles.jsonl', 'complaints-chat-dev.jsonl', (row) => row.title_exact);
-    holds(t, 'macro-F1, exact titles', measure(exact, 'government').macro_f1, 0.85);
+    holds(t, 'macro-F1, exact titles', measure(exact, 'government').macro_f1, 0.885);
   });
 
   test('fine intents of titles and of legal questions', (t) => {
@@ -71,11 +70,11 @@ describe('labelled texts', { skip: existsSync(SHARED) ? false : 'the labelled te
 
   test('dangers are seen, and ordinary complaints raise no alarm', (t) => {
     const sum = measure(join(SHARED, 'hazard-train.jsonl'), 'hazard');
-    holds(t, 'urgent texts that get a card', share(sum, 'urgent'), 0.93);
+    holds(t, 'urgent texts that get a card', share(sum, 'urgent'), 0.98);
     const calm = measure(part('calm.jsonl', 'complaints-dev.jsonl', () => true, 'none'), 'hazard');
     const alarms = calm.confusion.find((row) => row.read === 'urgent')?.n ?? 0;
     t.diagnostic(`cards on ${calm.n} ordinary complaints: ${alarms}`);
-    assert.ok(alarms <= calm.n / 200 + 1);
+    assert.ok(alarms <= calm.n / 200);
   });
 });
 

@@ -3,6 +3,7 @@
 
 import { batch, computed, effect, signal } from "@preact/signals";
 import { recall, remember } from "../client/pocket";
+import { me } from "../desk/session";
 import { word } from "../i18n/rules";
 import { ask, type Check, type CheckResult, type DiffRow, type Refusal } from "./api";
 import { book, byId, edits, fail, load, loadLedger, mayWrite, page, say } from "./state";
@@ -25,6 +26,12 @@ export const objections = computed<Objections | null>(() =>
   objected.value?.revision === book.value?.draft.revision ? objected.value : null,
 );
 export const publishing = signal(false);
+/** Why, as the colleague wrote it who handed in the draft as it is: whoever agrees need not say it
+ *  again. */
+const proposed = computed(() => {
+  const { ready, revision } = book.value?.draft ?? {};
+  return ready && ready.revision === revision && ready.by_id !== me.value?.id ? ready.why : "";
+});
 
 effect(() => remember("rules.why", why.value || null));
 
@@ -88,7 +95,7 @@ export function obstacles(result: Partial<CheckResult> | undefined): string[] {
   if (lost.size > 0) out.push(word("first_hazards", { n: lost.size }));
   const slow = objections.value?.slow.length ?? 0;
   if (slow > 0) out.push(word("first_slow", { n: slow }));
-  if (!why.value.trim()) out.push(word("first_why"));
+  if (!why.value.trim() && !proposed.value) out.push(word("first_why"));
   return out;
 }
 
@@ -105,7 +112,7 @@ export async function publish(): Promise<void> {
   objected.value = null;
   const got = await ask<Published>("/api/rules/publish", {
     seen: book.value!.draft.revision,
-    why: why.value.trim(),
+    why: why.value.trim() || proposed.value,
     accept: Array.from(accepted.value),
   });
   publishing.value = false;
