@@ -717,18 +717,21 @@ describe('rules', () => {
   });
 
   test('what nothing matched is mined: phrases, what a rule of them would win, and what it would take', async () => {
-    const alone = await Server.open(); // what the tests before said would stand among the phrases
-    const keeper = await Keeper.of(alone, 'guize');
-    for (const text of ['塘边的石碾子滚得到处都是', '石碾子又滚下来哒，电话13900001234', '哪个管石 碾 子咯'])
-      await (await Page.open(alone)).say(text); // each tells a matter: the third of one would answer
-    const page = await Page.open(alone);
+    await guize.clear();
+    const texts = ['塘边的石碾子滚得到处都是', '石碾子又滚下来哒，电话13900001234', '哪个管石 碾 子咯'];
+    for (const text of [...texts, ...texts]) { // so often that what the tests before said does not outweigh it
+      const citizen = await Page.open(server); // each tells a matter: the third of one would answer
+      await citizen.say(text);
+      await citizen.close();
+    }
+    const page = await Page.open(server);
     await page.say('隔壁砌围墙把我屋里进出的路堵哒，还放个石碾子');
     for (let i = 2; i < 10; i++) await page.say(`老板拖欠我${i}个月工资不给`); // what all others say
-    const mined = await keeper.done('mine', { type: null });
+    const mined = await guize.done('mine', { type: null });
     assert.ok(mined.n >= 4 && mined.group >= 3 && mined.us > 0 && mined.version, JSON.stringify(mined));
     const one = mined.phrases.find(({ words }) => words === '石碾子');
     assert.ok(one, JSON.stringify(mined));
-    assert.deepEqual([one.in, one.out, one.won.n, one.risk.n], [3, 1, 3, 1], JSON.stringify(mined.phrases));
+    assert.deepEqual([one.in, one.out, one.won.n, one.risk.n], [6, 1, 6, 1], JSON.stringify(mined.phrases));
     assert.ok(one.z > 1);
     for (const { text, spans: [span], reads } of one.won.texts) {
       assert.match(text.slice(span.start, span.end), /^石 ?碾 ?子$/, 'spans are of the words as written');
@@ -741,10 +744,10 @@ describe('rules', () => {
 
     // the rule a page makes of it finds what was promised
     const made = rule('M', { note: one.words, pattern: one.words, examples: [one.words], counter_examples: [] });
-    await keeper.done('edit', { id: 'M', seen: 0, file: FILE, rule: made });
-    assert.equal((await keeper.done('probe', { rule: made })).recent.hits, one.won.n + one.out);
+    await guize.done('edit', { id: 'M', seen: 0, file: FILE, rule: made });
+    assert.equal((await guize.done('probe', { rule: made })).recent.hits, one.won.n + one.out);
+    await guize.clear();
     await page.close();
-    await alone.close();
   });
 
   test('what mediators corrected to a type is mined beside all others', async () => {
