@@ -13,6 +13,14 @@ import { fewRules } from './sources.mjs';
 
 export { program, root };
 
+/** Whoever fails between open and close leaves one behind, and Node waits for its children for ever:
+ *  those that are there a minute after the last test are ended. */
+const running = new Set();
+if (process.env.NODE_TEST_CONTEXT) {
+  const { after } = await import('node:test');
+  after(() => setTimeout(() => running.forEach((child) => child.kill('SIGKILL')), 60_000).unref());
+}
+
 export class Server {
   #folder = mkdtempSync(join(tmpdir(), 'jieyou-e2e-'));
   #child = null;
@@ -55,11 +63,14 @@ export class Server {
       stdio: ['ignore', 'pipe', this.log ?? (process.env.JIEYOU_LOG ? 'inherit' : 'ignore')],
       env: { ...process.env, ...this.env },
     });
-    for await (const line of createInterface({ input: this.#child.stdout })) {
+    const child = this.#child;
+    running.add(child);
+    child.once('exit', () => running.delete(child));
+    for await (const line of createInterface({ input: child.stdout })) {
       const port = /listening on https?:\/\/[^:]+:(\d+)/.exec(line)?.[1];
       if (!port) continue;
       this.port = Number(port);
-      this.#child.stdout.resume();
+      child.stdout.resume();
       return;
     }
     throw new Error('the server ended before it listened');
