@@ -26,13 +26,15 @@ static enum jy_err run_drop(struct jy_store *s, struct jy_turn *t)
     return jy_draft_clear(s, t->change->seen, &t->change->revision);
 }
 
-/* A version put in force from the command line in the meantime must not be undone unseen. */
-static enum jy_err check_live(struct jy_store *s, const struct jy_rules_change *c)
+/* What has been put there in the meantime, from the command line or by a colleague, must not be
+ * undone unseen.  `seen` empty: nothing was there. */
+static enum jy_err check_same(struct jy_store *s, enum jy_book book, const char *seen)
 {
     char now[24] = "";
-    enum jy_err e = jy_rulebook_look(s, JY_BOOK_RULES, now);
+    enum jy_err e = jy_rulebook_look(s, book, now);
 
-    return e == JY_OK && strcmp(now, c->live) != 0 ? JY_E_STALE_EPOCH : e;
+    if (e == JY_E_NOT_FOUND) e = JY_OK;
+    return e == JY_OK && strcmp(now, seen) != 0 ? JY_E_STALE_EPOCH : e;
 }
 
 /* JY_OK with `waits`: it is proposed, and somebody else's turn to agree. */
@@ -58,7 +60,7 @@ static enum jy_err ask_second(struct jy_store *s, struct jy_turn *t)
 static enum jy_err run_publish(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_rules_change *c = t->change;
-    enum jy_err e = check_live(s, c);
+    enum jy_err e = check_same(s, JY_BOOK_RULES, c->live);
 
     jy_str_copy(c->head.by, sizeof c->head.by, t->by->id);
     if (e == JY_OK) e = ask_second(s, t);
@@ -71,19 +73,9 @@ static enum jy_err run_publish(struct jy_store *s, struct jy_turn *t)
 static enum jy_err run_back(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_rules_change *c = t->change;
-    enum jy_err e = check_live(s, c);
+    enum jy_err e = check_same(s, JY_BOOK_RULES, c->live);
 
     return e == JY_OK ? jy_rulebook_again(s, JY_BOOK_RULES, c->head.version) : e;
-}
-
-/* A colleague's that began in the meantime must not end unseen. */
-static enum jy_err check_shadow(struct jy_store *s, const struct jy_rules_change *c)
-{
-    char now[24] = "";
-    enum jy_err e = jy_rulebook_look(s, JY_BOOK_SHADOW, now);
-
-    if (e == JY_E_NOT_FOUND) e = JY_OK;
-    return e == JY_OK && strcmp(now, c->instead_of) != 0 ? JY_E_STALE_EPOCH : e;
 }
 
 /* What the draft is now stays the draft: this is a copy that nobody edits. */
@@ -91,10 +83,10 @@ static enum jy_err run_watch(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_rules_change *c = t->change;
     struct jy_draft_state draft;
-    enum jy_err e = check_live(s, c);
+    enum jy_err e = check_same(s, JY_BOOK_RULES, c->live);
 
     jy_str_copy(c->head.by, sizeof c->head.by, t->by->id);
-    if (e == JY_OK) e = check_shadow(s, c);
+    if (e == JY_OK) e = check_same(s, JY_BOOK_SHADOW, c->instead_of);
     if (e == JY_OK) e = jy_draft_look(s, &draft);
     if (e != JY_OK) return e;
     c->revision = draft.revision;

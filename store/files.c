@@ -148,16 +148,17 @@ static enum jy_err read_all(const char *path, struct jy_buf *out)
 static enum jy_err look_at(struct jy_str bytes, struct jy_buf *bare, struct jy_str *kept,
                            const char **type)
 {
-    bool photo, sound;
     enum jy_err e;
 
     *type = jy_attachment_sniff(bytes);
     *kept = bytes;
     if (*type == NULL) return JY_E_BAD_DATA;
-    photo = jy_attachment_is_photo(*type);
-    sound = jy_attachment_is_sound(*type);
-    if (!photo && !sound) return JY_OK;
-    e = photo ? jy_photo_bare(bytes, *type, bare) : jy_sound_bare(bytes, *type, bare);
+    if (jy_attachment_is_photo(*type))
+        e = jy_photo_bare(bytes, *type, bare);
+    else if (jy_attachment_is_sound(*type))
+        e = jy_sound_bare(bytes, *type, bare);
+    else
+        return JY_OK;
     *kept = jy_buf_str(bare);
     return e;
 }

@@ -1,5 +1,8 @@
 /* rulebook.c - whole versions of files; putting one in force retires the one before. */
 #include "store/rulebook.h"
+
+#include <string.h>
+
 #include "store/inside.h"
 
 static const char *name_of(enum jy_book book)
@@ -142,17 +145,6 @@ enum jy_err jy_rulebook_again(struct jy_store *s, enum jy_book book, const char 
     return jy_store_note(s, e);
 }
 
-enum jy_err jy_rulebook_end(struct jy_store *s, enum jy_book book, const char *version)
-{
-    int64_t id = 0, live = 0;
-    enum jy_err e = find_named(&s->db, book, version, &id);
-
-    if (e == JY_OK) e = live_id(s, book, &live);
-    if (e == JY_E_NOT_FOUND || (e == JY_OK && id != live)) return JY_E_WRONG_STATE;
-    if (e == JY_OK) e = retire(s, book);
-    return jy_store_note(s, e);
-}
-
 enum jy_err jy_rulebook_before(struct jy_reader *r, enum jy_book book, char version[24])
 {
     int64_t id;
@@ -201,6 +193,15 @@ enum jy_err jy_rulebook_version(struct jy_reader *r, enum jy_book book, char ver
 enum jy_err jy_rulebook_look(struct jy_store *s, enum jy_book book, char version[24])
 {
     return jy_store_note(s, read_version(&s->db, book, version));
+}
+
+enum jy_err jy_rulebook_end(struct jy_store *s, enum jy_book book, const char *version)
+{
+    char now[24] = "";
+    enum jy_err e = read_version(&s->db, book, now);
+
+    if (e == JY_E_NOT_FOUND || (e == JY_OK && strcmp(now, version) != 0)) return JY_E_WRONG_STATE;
+    return jy_store_note(s, e == JY_OK ? retire(s, book) : e);
 }
 
 /* NOLINTNEXTLINE(readability-function-size): seven arguments, as the contract has it */

@@ -134,7 +134,7 @@ static enum jy_err step(void *work, struct jy_job *job, bool *more)
     int at = w->done++;
 
     (void)job;
-    if (at < w->messages && w->replay != NULL)
+    if (at < w->messages)
         e = look_at_message(w, jy_recent_at(w->bench->recent, at));
     else if (at < length_of(w))
         e = look_at_judged(w, at - w->messages);

@@ -129,9 +129,7 @@ static bool keeps_chunk(struct jy_str type)
                                        "bKGD", "hIST", "pHYs", "acTL", "fcTL", "fdAT"};
 
     if ((type.ptr[0] & 0x20) == 0) return true; /* critical: without it there is no picture */
-    for (size_t i = 0; i < JY_COUNT(kept); i++)
-        if (jy_str_is(type, kept[i])) return true;
-    return false;
+    return jy_str_place(kept, JY_COUNT(kept), type) < (int)JY_COUNT(kept);
 }
 
 static enum jy_err bare_png(struct jy_str b, struct jy_buf *out)

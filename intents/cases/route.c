@@ -36,9 +36,21 @@ void jy_route_share(struct jy_deciding *x, const struct jy_body *unit)
     d->co_units[d->n_co_units++] = unit;
 }
 
+/* The taxonomy's kind column. */
+
 static bool is_dispute(const struct jy_type *type)
 {
     return jy_str_starts(type->kind, JY_STR("dis"));
+}
+
+static bool is_suggestion(const struct jy_type *type)
+{
+    return jy_str_is(type->kind, "sug");
+}
+
+static bool is_question(const struct jy_type *type)
+{
+    return jy_str_is(type->kind, "ask");
 }
 
 bool jy_route_is_dispute(const struct jy_deciding *x)
@@ -99,14 +111,14 @@ static void step_kind(struct jy_deciding *x)
         jy_route_own(x, jy_route_body(x, "jiwei"), JY_LEVEL_CITY);
         return;
     }
-    if (x->type && jy_str_is(x->type->kind, "sug")) {
+    if (x->type && is_suggestion(x->type)) {
         d->kind = JY_KIND_PETITION;
         d->category = JY_CAT_SUGGESTION;
         jy_route_note(x, "kind", JY_STR("建议意见"), JY_STR("a suggestion"));
         own_suggestion(x);
         return;
     }
-    if (x->type && jy_str_is(x->type->kind, "ask")) {
+    if (x->type && is_question(x->type)) {
         d->kind = JY_KIND_CONSULT;
         jy_route_note(x, "kind", JY_STR("咨询"), JY_STR("a question"));
         return;
@@ -333,12 +345,12 @@ bool jy_route_calm(const struct jy_city *city, struct jy_case *c)
         c->kind = JY_KIND_DISPUTE;
         return true;
     }
-    if (jy_str_is(type->kind, "ask")) {
+    if (is_question(type)) {
         c->kind = JY_KIND_CONSULT;
         return true;
     }
     c->kind = JY_KIND_PETITION;
-    c->category = jy_str_is(type->kind, "sug") ? JY_CAT_SUGGESTION : JY_CAT_CLAIM;
+    c->category = is_suggestion(type) ? JY_CAT_SUGGESTION : JY_CAT_CLAIM;
     if (c->path == 0) c->path = path_of(type);
     return true;
 }

@@ -94,14 +94,17 @@ static const struct slip *find_slip(int code)
     return NULL;
 }
 
-static void explain(int code, struct jy_pattern_error *why)
+static void tell(const struct slip *slip, struct jy_pattern_error *why)
 {
-    const struct slip *slip = find_slip(code);
-
-    pcre2_get_error_message(code, (PCRE2_UCHAR *)why->text, sizeof why->text);
     why->zh = slip ? slip->zh : NULL;
     why->cure_zh = slip ? slip->cure_zh : "";
     why->cure_en = slip ? slip->cure_en : "";
+}
+
+static void explain(int code, struct jy_pattern_error *why)
+{
+    pcre2_get_error_message(code, (PCRE2_UCHAR *)why->text, sizeof why->text);
+    tell(find_slip(code), why);
 }
 
 /* PCRE2 stops behind what is wrong, but in front of a bracket that nothing opened. */
@@ -132,24 +135,19 @@ static bool is_forbidden(const struct jy_pattern *p, struct jy_str regex,
     static const struct slip verb = {0, "开头不能用 (*…) 开关", "去掉它", "take it away"};
     static const struct slip reference = {0, "不能回指前面的组（\\1、\\k 这样的）：句子一长就会卡",
                                           "把要重复的字写出来", "write out what is repeated"};
-    const struct slip *slip = NULL;
     uint32_t back = 0;
 
     pcre2_pattern_info(p->code, PCRE2_INFO_BACKREFMAX, &back);
     if (jy_str_starts(regex, JY_STR("(*"))) {
-        slip = &verb;
+        tell(&verb, why);
         why->offset = 2;
         snprintf(why->text, sizeof why->text, "no (*VERB) at the start");
-    } else if (back > 0) {
-        slip = &reference;
-        why->offset = behind_reference(regex);
-        snprintf(why->text, sizeof why->text,
-                 "no reference back to a group: it holds long texts up");
+        return true;
     }
-    if (slip == NULL) return false;
-    why->zh = slip->zh;
-    why->cure_zh = slip->cure_zh;
-    why->cure_en = slip->cure_en;
+    if (back == 0) return false;
+    tell(&reference, why);
+    why->offset = behind_reference(regex);
+    snprintf(why->text, sizeof why->text, "no reference back to a group: it holds long texts up");
     return true;
 }
 

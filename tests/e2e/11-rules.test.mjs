@@ -17,6 +17,22 @@ const rule = (id, more = {}) => ({
   examples: ['稀奇古怪的木桩'], counter_examples: ['木桩'], ...more,
 });
 
+/** A wall for each, taken up, and put under the type, or left as it is; the pages that are open. */
+async function judgeWalls(server, types) {
+  const desk = await Page.desk(server, await server.signIn('leyuan'));
+  const citizens = [];
+  for (const type of types) {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const head = await desk.head(id);
+    assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
+    const { staff } = await desk.headOnce(id, ({ holder }) => holder);
+    if (type) assert.equal((await desk.move(id, staff.epoch, 'correct', { type, reason: '墙挡了光' })).kind, 'receipt');
+    citizens.push(citizen);
+  }
+  return [desk, ...citizens];
+}
+
 /** Of each server's draft, as it was told last: the whole book is long. */
 const revisions = new Map();
 
@@ -897,22 +913,12 @@ describe('rules', () => {
       state: 'shadow', intent: 'NBR-02', weight: 20, pattern: '围墙 …20 堵死', examples: ['围墙把路堵死'], counter_examples: [],
     }) });
     await guize.publish('围墙先当影子跑');
-    const desk = await Page.desk(server, await server.signIn('leyuan'));
-    const citizens = [];
-    for (const type of ['NBR-02', 'NBR-02', 'NBR-03', null]) { // put right, or taken as it is
-      const citizen = await Page.open(server);
-      const { id } = await fileWall(citizen);
-      const head = await desk.head(id);
-      assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
-      const { staff } = await desk.headOnce(id, ({ holder }) => holder);
-      if (type) assert.equal((await desk.move(id, staff.epoch, 'correct', { type, reason: '墙挡了光' })).kind, 'receipt');
-      citizens.push(citizen);
-    }
+    const pages = await judgeWalls(server, ['NBR-02', 'NBR-02', 'NBR-03', null]);
     const { rules: [one] } = await guize.get('shadow');
     assert.deepEqual([one.id, one.judged, one.agreed, one.live_agreed], ['SW', 4, 2, 1], JSON.stringify(one));
     assert.ok(one.would_change >= 4);
     await guize.done('back', { why: '试完了' });
-    await Promise.all([desk, ...citizens].map((page) => page.close()));
+    await Promise.all(pages.map((page) => page.close()));
   });
 
   test('a whole draft runs in shadow: it changes nothing, and says what it would of all that is said since', async () => {
@@ -971,23 +977,13 @@ describe('rules', () => {
       intent: 'NBR-02', weight: 20, pattern: '围墙 …20 堵死', examples: ['围墙把路堵死'], counter_examples: [],
     }) });
     const { version } = await guize.done('watch', { seen: draft.revision, why: '看看谁对' });
-    const desk = await Page.desk(server, await server.signIn('leyuan'));
-    const citizens = [];
-    for (const type of ['NBR-02', 'NBR-02', 'NBR-03', null]) { // put right, or taken as it is
-      const citizen = await Page.open(server);
-      const { id } = await fileWall(citizen);
-      const head = await desk.head(id);
-      assert.equal((await desk.move(id, head.staff.epoch, 'claim')).kind, 'receipt');
-      const { staff } = await desk.headOnce(id, ({ holder }) => holder);
-      if (type) assert.equal((await desk.move(id, staff.epoch, 'correct', { type, reason: '墙挡了光' })).kind, 'receipt');
-      citizens.push(citizen);
-    }
+    const pages = await judgeWalls(server, ['NBR-02', 'NBR-02', 'NBR-03', null]);
     const { types } = await guize.get('watch');
     const sum = (side, of) => types.reduce((all, { corrected }) => all + corrected[side][of], 0);
     assert.deepEqual([sum('draft', 'n'), sum('draft', 'right'), sum('live', 'right')], [4, 2, 1], JSON.stringify(types));
     await guize.done('watch/stop', { version });
     await guize.clear();
-    await Promise.all([desk, ...citizens].map((page) => page.close()));
+    await Promise.all(pages.map((page) => page.close()));
   });
 
   test('a check can be stopped, and small questions are answered while it runs', async () => {

@@ -14,6 +14,7 @@ import {
   check,
   dropDraft,
   dropExample,
+  handedIn,
   isStale,
   job,
   look,
@@ -222,8 +223,7 @@ function Publish({ now }: { now: Check | null }) {
   const blocks = obstacles(checked ? now.result : undefined);
   const second = book.value!.settings?.second_person;
   const none = edits.value.length === 0;
-  const { ready, revision } = book.value!.draft;
-  const isSecond = ready?.revision === revision && ready.by_id !== me.value?.id;
+  const isSecond = handedIn.value !== null;
   const label = none
     ? "nothing_to_publish"
     : publishing.value

@@ -26,11 +26,10 @@ export const objections = computed<Objections | null>(() =>
   objected.value?.revision === book.value?.draft.revision ? objected.value : null,
 );
 export const publishing = signal(false);
-/** Why, as the colleague wrote it who handed in the draft as it is: whoever agrees need not say it
- *  again. */
-const proposed = computed(() => {
+/** The draft as it is, handed in by a colleague: whoever agrees need not say why again. */
+export const handedIn = computed(() => {
   const { ready, revision } = book.value?.draft ?? {};
-  return ready && ready.revision === revision && ready.by_id !== me.value?.id ? ready.why : "";
+  return ready && ready.revision === revision && ready.by_id !== me.value?.id ? ready : null;
 });
 
 effect(() => remember("rules.why", why.value || null));
@@ -95,7 +94,7 @@ export function obstacles(result: Partial<CheckResult> | undefined): string[] {
   if (lost.size > 0) out.push(word("first_hazards", { n: lost.size }));
   const slow = objections.value?.slow.length ?? 0;
   if (slow > 0) out.push(word("first_slow", { n: slow }));
-  if (!why.value.trim() && !proposed.value) out.push(word("first_why"));
+  if (!why.value.trim() && !handedIn.value?.why) out.push(word("first_why"));
   return out;
 }
 
@@ -112,7 +111,7 @@ export async function publish(): Promise<void> {
   objected.value = null;
   const got = await ask<Published>("/api/rules/publish", {
     seen: book.value!.draft.revision,
-    why: why.value.trim() || proposed.value,
+    why: why.value.trim() || handedIn.value?.why,
     accept: Array.from(accepted.value),
   });
   publishing.value = false;

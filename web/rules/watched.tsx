@@ -92,9 +92,9 @@ function Sure({ title, text, yes, onYes }: Asked) {
   );
 }
 
-/** Beside 发布: the same sentence says why. */
+/** Beside 发布: the same sentence says why.  Whether one runs already the server says when it matters:
+ *  to look is to read all that was said since. */
 export function WatchDraft() {
-  useEffect(() => void look(), []);
   const before = watching.value?.watched;
   return (
     <>
