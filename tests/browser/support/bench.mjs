@@ -20,9 +20,12 @@ export class Bench extends Desk {
     await expect(this.page.locator(".rtop")).toBeVisible();
   }
 
-  /** An address of the page; its own links lead there, too. */
+  /** An address of the page; its own links lead there, too.  It is drawn before one goes on: two
+   *  addresses in one breath would leave the first page as it stood. */
   async at(place) {
     await this.page.goto(`/rules/#${place}`);
+    const link = this.page.locator(`.rtop nav a[href="#${place.split("/")[0]}"]`);
+    if ((await link.count()) > 0) await expect(link).toHaveAttribute("aria-current", "page");
   }
 
   async openRule(node, id) {
