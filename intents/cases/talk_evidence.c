@@ -33,7 +33,7 @@ static void write_proposed(struct jy_buf *b, const struct jy_body *body)
 }
 
 /* The evidence must outlive this turn's arena: the case is routed some turns later.  The heaviest
- * hits that fit are kept. */
+ * hits that fit are kept, without those of what is said not to be so. */
 void jy_step_keep_evidence(struct jy_step *s)
 {
     enum { ROOM_FOR_ONE = 320 };
@@ -49,7 +49,7 @@ void jy_step_keep_evidence(struct jy_step *s)
     write_proposed(&b, jy_propose(s->w->city, s->r));
     jy_json_key(&b, "hits");
     jy_json_open(&b, '[');
-    for (int i = 0; i < s->r->n_hits; i++) {
+    for (int i = 0; i < s->r->n_hits && s->r->hits[i].weight != 0; i++) {
         size_t before = b.len;
         jy_hit_show(&b, s->r->text.raw, &s->r->hits[i]);
         if (b.len < sizeof s->t->evidence - 2) continue;

@@ -165,11 +165,6 @@ struct jy_str jy_labels_none(const struct jy_labels *m)
     return m->none < 0 ? (struct jy_str){"", 0} : m->at[m->none].name;
 }
 
-static bool is_type(struct jy_str intent)
-{
-    return intent.len == 6 && intent.ptr[3] == '-';
-}
-
 /* A type is named itself or by its family. */
 static bool names_type(const struct label *l, struct jy_str type)
 {
@@ -191,7 +186,7 @@ bool jy_labels_counts(const struct jy_labels *m, int label, const struct jy_hit 
 {
     const struct label *l = &m->at[label];
 
-    if (is_type(hit->intent)) return false;
+    if (jy_intent_is_type(hit->intent)) return false;
     for (int i = 0; i < l->n_of; i++)
         if (jy_str_eq(l->of[i], hit->intent) || jy_str_eq(l->of[i], hit->rule)) return true;
     return false;

@@ -75,18 +75,13 @@ enum jy_err jy_learn_add(struct jy_learn *l, struct jy_str text, struct jy_str t
     return JY_OK;
 }
 
-static bool is_type(struct jy_str intent)
-{
-    return intent.len == 6 && intent.ptr[3] == '-';
-}
-
 enum jy_err jy_learn_add_examples(struct jy_learn *l)
 {
     enum jy_err e = JY_OK;
 
     for (int i = 0; e == JY_OK && i < jy_ruleset_size(l->rules); i++) {
         struct jy_str type = jy_ruleset_intent(l->rules, i);
-        if (!is_type(type) || jy_ruleset_state(l->rules, i) != JY_RULE_LIVE) continue;
+        if (!jy_intent_is_type(type) || jy_ruleset_state(l->rules, i) != JY_RULE_LIVE) continue;
         for (int k = 0; e == JY_OK; k++) {
             struct jy_str example = jy_ruleset_example(l->rules, i, k);
             if (example.len == 0) break;

@@ -25,6 +25,7 @@ enum {
     MESSAGE_US = 8000, /* of the 10 ms that nothing may hold a message: folding, slots take some */
     QUICKENED = 32,    /* busy patterns, by one message: a millisecond */
     PLACES_MAX = 16,   /* occurrences of a pattern looked at for one that no `except` covers */
+    DENIALS_MAX = 16,  /* places of a text that say that something is not so */
 };
 
 struct jy_scratch *jy_scratch_new(void)
@@ -63,6 +64,11 @@ static struct jy_budget new_budget(const struct jy_scratch *s)
     return b;
 }
 
+/* What is said not to be so, and the clause that says it: 老板没有欠我工资. */
+struct denial {
+    struct jy_span place, clause;
+};
+
 /* One rule being tried on one text: where its arms may match. */
 struct trial {
     const struct jy_rule *rule;
@@ -74,6 +80,8 @@ struct trial {
     const struct jy_gate_marks *marks;
     struct jy_window windows[JY_ARMS][JY_WINDOWS];
     int n_windows[JY_ARMS];
+    struct denial denials[DENIALS_MAX]; /* of the rules that ran before */
+    int n_denials;
 };
 
 /* `worked` costs a system call, which nearly no message lives to pay: what has passed until the
@@ -174,6 +182,7 @@ static void begin_trial(struct trial *t, struct jy_match_scratch *s, struct jy_s
     t->chars = -1;
     t->gate = NULL;
     t->marks = NULL;
+    t->n_denials = 0;
     memset(t->n_windows, 0, sizeof t->n_windows);
 }
 
@@ -311,6 +320,57 @@ enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch 
     return run_trial(&t, out ? out : &ignored);
 }
 
+/* Denials: what a rule heard where the text says that it is not so does not count, other places of it
+ * do.  A match that goes on beyond the clause was heard in what else is said: 工资发了，但是少了. */
+
+static bool is_mark(struct jy_str text, size_t at)
+{
+    static const char *const marks[] = {"，", "。", "！", "？", "；"};
+
+    for (size_t i = 0; i < JY_COUNT(marks); i++)
+        if (at + 3 <= text.len && memcmp(text.ptr + at, marks[i], 3) == 0) return true;
+    return false;
+}
+
+static struct jy_span clause_of(struct jy_str text, struct jy_span place)
+{
+    struct jy_span clause = place;
+
+    while (clause.start > 0 && !is_mark(text, clause.start - 1))
+        clause.start--;
+    while (clause.end < text.len && !is_mark(text, clause.end))
+        clause.end++;
+    return clause;
+}
+
+static void deny(struct trial *t, struct jy_span place)
+{
+    if (t->n_denials < DENIALS_MAX)
+        t->denials[t->n_denials++] = (struct denial){place, clause_of(t->text, place)};
+}
+
+static bool is_denied_at(const struct trial *t, struct jy_span place)
+{
+    for (int i = 0; i < t->n_denials; i++) {
+        const struct denial *d = &t->denials[i];
+        if (place.start < d->place.end && d->place.start < place.end &&
+            place.start >= d->clause.start && place.end <= d->clause.end)
+            return true;
+    }
+    return false;
+}
+
+static bool is_denied(struct trial *t, struct jy_span place)
+{
+    struct jy_match_spans next = {.whole = place};
+
+    if (!t->rule->deniable || t->n_denials == 0) return false;
+    do
+        if (!is_denied_at(t, next.whole)) return false;
+    while (find_place(t, next.whole.end, &next) == JY_MATCHED_YES);
+    return true;
+}
+
 static void fill_hit(const struct jy_ruleset *r, int index, const struct jy_text *text,
                      const struct jy_match_spans *spans, struct jy_hit *out)
 {
@@ -344,6 +404,7 @@ static void add_places(struct trial *t, const struct jy_text *text, struct jy_hi
     for (size_t from = hit->folded.end; hit->n_spans < JY_HIT_SPANS; from = next.whole.end) {
         if (find_place(t, from, &next) != JY_MATCHED_YES) break;
         hit->spans[hit->n_spans++] = jy_text_raw_span(text, next.whole.start, next.whole.end);
+        if (t->rule->denies) deny(t, next.whole);
     }
     if (t->rule->one_slot) hit->n_words = hit->n_spans;
 }
@@ -375,9 +436,11 @@ static int count_candidates(const struct jy_gate_marks *m, size_t n_words)
     return n;
 }
 
-/* Nothing is left to confirm of a bare list of words: the gate has found them. */
-static bool is_bare_list(const struct jy_rule *rule)
+/* Nothing is left to confirm of a bare list of words: the gate has found them.  But where something is
+ * denied each of its places is looked at. */
+static bool is_bare_list(const struct jy_rule *rule, const struct trial *t)
 {
+    if (rule->denies || (rule->deniable && t->n_denials > 0)) return false;
     return rule->one_slot && rule->needs.n + rule->unless.n + rule->except.n == 0;
 }
 
@@ -404,6 +467,8 @@ static enum jy_matched run_rule(const struct jy_ruleset *r, int i, struct trial 
     if (m != JY_MATCHED_YES) return m;
     if (t->rule->one_slot) spans.n_groups = 0; /* its group is the whole */
     fill_hit(r, i, text, &spans, hit);
+    if (is_denied(t, spans.whole)) hit->weight = 0;
+    if (t->rule->denies) deny(t, spans.whole);
     if (spans.n_groups == 0) add_places(t, text, hit);
     return m;
 }
@@ -448,7 +513,7 @@ static void try_rule(const struct jy_ruleset *r, int i, struct jy_scratch *s,
                      const struct jy_text *text, struct trial *t, struct jy_hits *out)
 {
     struct jy_rule_counters *counters = &r->counters[i];
-    bool bare = is_bare_list(&r->rules[i]);
+    bool bare = is_bare_list(&r->rules[i], t);
     enum jy_matched m = JY_MATCHED_YES;
     int64_t began_ns = 0;
     struct jy_hit hit;

@@ -1,4 +1,4 @@
-/* names.c - speech acts and hazards as the wire and the rule files spell them. */
+/* names.c - speech acts, hazards and types as the wire and the rule files spell them. */
 #include "intents/rules/reading.h"
 
 static const char *const acts[] = {
@@ -31,4 +31,9 @@ const char *jy_hazard_name(enum jy_hazard h)
 enum jy_hazard jy_hazard_of(struct jy_str name)
 {
     return (enum jy_hazard)jy_str_place(hazards, JY_N_HAZARDS, name);
+}
+
+bool jy_intent_is_type(struct jy_str intent)
+{
+    return intent.len == 6 && intent.ptr[3] == '-' && intent.ptr[0] >= 'A' && intent.ptr[0] <= 'Z';
 }

@@ -76,16 +76,19 @@ struct jy_capture {
     struct jy_span span;
 };
 
+/* NBR-01: the form of a type's id. */
+bool jy_intent_is_type(struct jy_str intent);
+
 /* One rule that spoke, for or against an intent, with the words that made it speak. */
 enum { JY_HIT_SPANS = 4 };
 struct jy_hit {
     struct jy_str rule;   /* rule id */
     struct jy_str intent; /* type id, act name or hazard name */
     struct jy_str note;   /* the author's words: 围墙堵路 */
-    double weight;
-    int index;                          /* of the rule in its set */
-    bool pinned;                        /* the weight is its author's, not fitted */
-    bool topic;                         /* read by label maps only: it decides nothing */
+    double weight;        /* 0: wherever it stands, the text says that it is not so (flag.denied) */
+    int index;            /* of the rule in its set */
+    bool pinned;          /* the weight is its author's, not fitted */
+    bool topic;           /* read by label maps only: it decides nothing */
     struct jy_span spans[JY_HIT_SPANS]; /* its groups; without groups, its first places */
     int n_spans;
     int n_words;           /* of a list: how many different ones were found; else 1 */

@@ -23,8 +23,10 @@ struct jy_rule {
     struct jy_str id, intent, note, author;
     enum jy_mode mode;
     enum jy_rule_state state;
-    bool topic;  /* of an intent that only label maps read */
-    bool danger; /* of a hazard: never put in quarantine, or a sender could switch it off */
+    bool topic;    /* of an intent that only label maps read */
+    bool danger;   /* of a hazard: never put in quarantine, or a sender could switch it off */
+    bool denies;   /* its places say that something is not so: 没有欠, 不是要离婚 */
+    bool deniable; /* what speaks for it does not count where that is said */
     double weight;
     bool pinned;             /* the weight is the author's, not fitted */
     bool one_slot;           /* the pattern is a list of words and nothing else */

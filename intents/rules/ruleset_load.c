@@ -157,6 +157,10 @@ static enum jy_err read_names(struct jy_loader *l, json_t *object, struct jy_rul
     l->set->n_shadow += state == JY_RULE_SHADOW;
     rule->danger =
         jy_str_starts(rule->intent, JY_STR("hz")) || jy_str_starts(rule->intent, JY_STR("hs."));
+    rule->denies = state == JY_RULE_LIVE && jy_str_is(rule->intent, "flag.denied");
+    rule->deniable = jy_intent_is_type(rule->intent) || jy_str_is(rule->intent, "sign.wrong") ||
+                     jy_str_is(rule->intent, "act.complain") ||
+                     jy_str_starts(rule->intent, JY_STR("also."));
     return JY_OK;
 }
 

@@ -30,11 +30,6 @@ struct tallies {
     int n;
 };
 
-static bool is_type(struct jy_str intent)
-{
-    return intent.len == 6 && intent.ptr[3] == '-' && intent.ptr[0] >= 'A' && intent.ptr[0] <= 'Z';
-}
-
 /* Hazards and what belongs to them are weighed in hazard.c. */
 static bool is_ours(struct jy_str intent)
 {
@@ -43,7 +38,7 @@ static bool is_ours(struct jy_str intent)
 
     for (size_t i = 0; i < JY_COUNT(prefixes); i++)
         if (jy_str_starts(intent, prefixes[i])) return true;
-    return is_type(intent);
+    return jy_intent_is_type(intent);
 }
 
 static struct tally *tally_of(struct tallies *t, struct jy_str intent)
@@ -135,7 +130,8 @@ static bool gives_way(struct jy_str type, const struct tallies *t)
 
     if (!is_general_question(type) && !(wrong && is_wish(type))) return false;
     for (int i = 0; i < t->n; i++)
-        if (is_type(t->at[i].intent) && is_topic(t->at[i].intent) && t->at[i].score >= enough)
+        if (jy_intent_is_type(t->at[i].intent) && is_topic(t->at[i].intent) &&
+            t->at[i].score >= enough)
             return true;
     return false;
 }
@@ -146,7 +142,8 @@ static int find_types(const struct tallies *t, struct tally out[INTENTS_MAX])
     int n = 0;
 
     for (int i = 0; i < t->n; i++)
-        if (is_type(t->at[i].intent) && t->at[i].score > 0 && !gives_way(t->at[i].intent, t))
+        if (jy_intent_is_type(t->at[i].intent) && t->at[i].score > 0 &&
+            !gives_way(t->at[i].intent, t))
             out[n++] = t->at[i];
     qsort(out, (size_t)n, sizeof *out, best_first);
     return n;

@@ -152,6 +152,58 @@ static void only_live_rules_speak_and_the_heaviest_comes_first(void **state)
     finish(&f);
 }
 
+static double weight_of(struct fixture *f, const char *text, const char *rule)
+{
+    match(f, text);
+    for (int i = 0; i < f->hits.n; i++)
+        if (jy_str_is(f->hits.list[i].rule, rule)) return f->hits.list[i].weight;
+    return -1;
+}
+
+static void what_is_said_not_to_be_so_weighs_nothing_where_that_is_said(void **state)
+{
+    static const struct {
+        const char *text, *rule;
+        double weight;
+    } table[] = {
+        {"老板欠我工资", "owes", 3},
+        {"老板没欠我工资", "owes", 0},
+        {"去年没欠我工资，今年欠我工资", "owes", 3}, /* another place of it */
+        {"去年没欠我工资，今年也没欠我工资", "owes", 0},
+        {"没欠我钱，工资呢", "spans", 3}, /* heard in more than what is denied */
+        {"没欠我钱工资呢", "spans", 0},
+        {"没欠我钱他打我", "hits", 3}, /* beside it, in the same clause */
+        {"没欠我钱", "list", 0},
+        {"没欠我钱，欠别个的", "list", 3},
+        {"没欠我钱", "danger", 3}, /* no danger is talked away by a rule of another's */
+        {"没欠我钱", "before", 3}, /* read before what denies */
+    };
+    struct fixture f = with(
+        "{\"rules\":["
+        "{\"id\":\"before\",\"intent\":\"LAB-01\",\"mode\":\"words\",\"pattern\":\"欠\","
+        "\"weight\":3},"
+        "{\"id\":\"not\",\"intent\":\"flag.denied\",\"mode\":\"regex\",\"pattern\":\"没欠我.\"},"
+        "{\"id\":\"watches\",\"intent\":\"flag.denied\",\"mode\":\"regex\",\"pattern\":\"老板欠\","
+        "\"state\":\"shadow\"},"
+        "{\"id\":\"owes\",\"intent\":\"LAB-01\",\"mode\":\"regex\",\"pattern\":\"欠我工资\","
+        "\"weight\":3},"
+        "{\"id\":\"spans\",\"intent\":\"LAB-01\",\"mode\":\"regex\","
+        "\"pattern\":\"欠.{1,4}工资\",\"weight\":3},"
+        "{\"id\":\"hits\",\"intent\":\"TRT-01\",\"mode\":\"regex\",\"pattern\":\"打我\","
+        "\"weight\":3},"
+        "{\"id\":\"list\",\"intent\":\"also.LAB-02\",\"mode\":\"words\",\"pattern\":\"欠\","
+        "\"weight\":3},"
+        "{\"id\":\"danger\",\"intent\":\"hz_other\",\"mode\":\"words\",\"pattern\":\"欠\","
+        "\"weight\":3}]}");
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        if (weight_of(&f, table[i].text, table[i].rule) != table[i].weight)
+            fail_msg("%s, %s: %f", table[i].text, table[i].rule,
+                     weight_of(&f, table[i].text, table[i].rule));
+    finish(&f);
+}
+
 static void a_rule_that_spends_its_limit_is_counted_and_the_rest_is_read(void **state)
 {
     struct fixture f =
@@ -505,6 +557,7 @@ int main(void)
         cmocka_unit_test(needs_unless_and_except_decide_together),
         cmocka_unit_test(a_need_for_a_length_is_one_of_characters),
         cmocka_unit_test(only_live_rules_speak_and_the_heaviest_comes_first),
+        cmocka_unit_test(what_is_said_not_to_be_so_weighs_nothing_where_that_is_said),
         cmocka_unit_test(a_rule_that_spends_its_limit_is_counted_and_the_rest_is_read),
         cmocka_unit_test(a_bad_file_is_refused_with_place_and_reason_in_both_languages),
         cmocka_unit_test(the_same_id_or_list_in_two_files_is_refused),

@@ -147,6 +147,7 @@ function Aside({ hits }: { hits: readonly Hit[] }) {
 
 function Hits({ hits, raw }: { hits: readonly Hit[]; raw: string }) {
   const heaviest = Math.max(1, ...hits.map((hit) => Math.abs(hit.weight)));
+  const denies = hits.some(({ intent }) => intent === "flag.denied");
   const [all, setAll] = useState(false);
   const shown = all ? hits : hits.slice(0, SHOWN);
   return (
@@ -165,6 +166,7 @@ function Hits({ hits, raw }: { hits: readonly Hit[]; raw: string }) {
             >
               {hit.note || hit.rule} · {intentName(hit.intent)}
               {hit.weight < 0 && word("against_mark")}
+              {hit.weight === 0 && denies && word("denied_mark")}
             </button>
             <Bar share={Math.abs(hit.weight) / heaviest} against={hit.weight < 0} />
             <span class="s mono">{signed(hit.weight)}</span>

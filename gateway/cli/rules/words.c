@@ -55,7 +55,7 @@ static int open_city(struct run *k)
 static bool is_missed(const struct jy_sample *s, const struct jy_reading *r)
 {
     const struct jy_rank *best = jy_reading_best(r);
-    bool typed = s->label.len == 6 && s->label.ptr[3] == '-';
+    bool typed = jy_intent_is_type(s->label);
 
     if (jy_reading_is_unread(r) || jy_reading_asks_again(r)) return true;
     return typed && (best == NULL || !jy_str_eq(best->type, s->label));
