@@ -315,9 +315,26 @@ static bool sees_by_right(const struct jy_city *city, const struct jy_case *c,
     return false;
 }
 
+/* Of one village or town: c430981114000 and dispatch-430981114000 end with its code. */
+static bool is_of_same_place(struct jy_str a, struct jy_str b)
+{
+    enum { CODE = 12 };
+
+    if (a.len <= CODE || b.len <= CODE) return false;
+    for (size_t i = 1; i <= CODE; i++)
+        if (a.ptr[a.len - i] != b.ptr[b.len - i] || a.ptr[a.len - i] < '0' ||
+            a.ptr[a.len - i] > '9')
+            return false;
+    return true;
+}
+
 bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body)
 {
-    return jy_str_is_among(body, c->aside, JY_ASIDE);
+    for (int i = 0; i < JY_ASIDE; i++) {
+        struct jy_str aside = jy_str_of(c->aside[i]);
+        if (aside.len > 0 && (jy_str_eq(aside, body) || is_of_same_place(aside, body))) return true;
+    }
+    return false;
 }
 
 /* The conference's office reads what came before it, a leader what they lead, after its end too. */

@@ -179,7 +179,8 @@ struct jy_case {
     char place_text[96]; /* as shown: 草尾镇乐园村3组 */
     char owner[24];      /* body id that must answer */
     char co_units[JY_CO_UNITS][24];
-    char aside[JY_ASIDE][24];        /* bodies that stepped aside for a conflict of interest */
+    char aside[JY_ASIDE][24];        /* bodies that stepped aside for a conflict of interest, each
+                                      * for all of its village or town */
     char recused[JY_RECUSED][24];    /* staff ids from whom it is kept (recuse.h) */
     char named_of[24];               /* the owner whose people were looked for in it by name */
     char copied[JY_LATE_COPIES][24]; /* above the owner: told that a clock has passed, and read

@@ -20,6 +20,12 @@ static bool says(const char *text, struct jy_str name)
     return name.len >= NAME_LEAST && jy_str_find(jy_str_of(text), name) >= 0;
 }
 
+/* As the other party, or in what the matter is called: 张甲三把我家的地占了. */
+static bool names(const struct jy_case *c, struct jy_str name)
+{
+    return says(c->party, name) || says(c->title, name);
+}
+
 bool jy_is_partial(const struct jy_case *c, const struct jy_staff *one)
 {
     return jy_is_recused(c, one) || says(c->party, one->name);
@@ -32,6 +38,29 @@ bool jy_names_body(struct jy_str party, const struct jy_body *body)
 
     if (jy_str_starts(name, city)) name = jy_str_behind(name, city.len);
     return name.len > 0 && jy_str_find(party, name) >= 0;
+}
+
+static bool names_official_of(const struct jy_city *city, const struct jy_case *c,
+                              const struct jy_division *d)
+{
+    enum { OFFICIALS = JY_ROLE_CHAIR | JY_ROLE_GRID | JY_ROLE_OFFICER | JY_ROLE_LEADER };
+    const struct jy_body *committee = jy_city_committee(city, d);
+    const struct jy_staff *one = committee ? committee->people : NULL;
+
+    for (; one != NULL; one = one->colleague)
+        if (one->roles & OFFICIALS && names(c, one->name)) return true;
+    for (int i = 0; i < city->n_team; i++)
+        if (city->team[i].of == d && names(c, city->team[i].name)) return true;
+    return false;
+}
+
+enum jy_level jy_names_official(const struct jy_city *city, const struct jy_case *c)
+{
+    const struct jy_division *d = jy_city_division(city, jy_str_of(c->place));
+
+    for (; d != NULL && d->level != JY_LEVEL_CITY; d = d->parent)
+        if (names_official_of(city, c, d)) return d->level;
+    return JY_LEVEL_NONE;
 }
 
 void jy_recuse(struct jy_case *c, struct jy_str staff)
@@ -66,7 +95,7 @@ static void recuse_named_of(const struct jy_city *city, struct jy_case *c, const
 
     if (body == NULL || body->level == JY_LEVEL_NONE || body->level == JY_LEVEL_CITY) return;
     for (const struct jy_staff *one = body->people; one; one = one->colleague)
-        if (says(c->party, one->name) || says(c->title, one->name)) jy_recuse(c, one->id);
+        if (names(c, one->name)) jy_recuse(c, one->id);
 }
 
 void jy_recuse_named(const struct jy_city *city, struct jy_case *c)

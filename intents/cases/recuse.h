@@ -15,6 +15,9 @@ bool jy_is_recused(const struct jy_case *c, const struct jy_staff *one);
 bool jy_is_partial(const struct jy_case *c, const struct jy_staff *one);
 /* 信访局工作人员 names 市信访局. */
 bool jy_names_body(struct jy_str party, const struct jy_body *body);
+/* Whose official stands in it by name: of the place's own village, or of its town.  NONE: of neither.
+ * A mediator who is somebody's neighbour is no official. */
+enum jy_level jy_names_official(const struct jy_city *city, const struct jy_case *c);
 /* From now on; they hold it no longer.  With the list full the case is what the centre must look
  * at. */
 void jy_recuse(struct jy_case *c, struct jy_str staff);

@@ -247,14 +247,18 @@ static enum jy_level step_conflict(struct jy_deciding *x)
 
     if (p != NULL && p->is_town) {
         x->d->village_excluded = true;
-        jy_route_note(x, "conflict", JY_STR("对方是镇里，从市里开始"),
-                      JY_STR("the other side is the town: the city begins"));
+        x->d->aside = jy_route_of_town(x);
+        x->village = x->town = NULL; /* nobody there gets it, or is told */
+        jy_route_note(x, "conflict", JY_STR("对方是镇里或镇里的人，从市里开始"),
+                      JY_STR("the other side is the town or one of its people: the city begins"));
         return JY_LEVEL_CITY;
     }
     if ((p != NULL && p->is_village) || village_affair) {
         x->d->village_excluded = true;
-        jy_route_note(x, "conflict", JY_STR("对方是村里，村里回避，从镇里开始"),
-                      JY_STR("the other side is the village: it steps aside, the town begins"));
+        jy_route_note(
+            x, "conflict", JY_STR("对方是村里或村里的人，村里回避，从镇里开始"),
+            JY_STR(
+                "the other side is the village or one of its people: it steps aside, the town begins"));
         return JY_LEVEL_TOWN;
     }
     x->accused = accused_of(x);

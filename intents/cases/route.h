@@ -31,6 +31,7 @@ struct jy_decision {
     bool mediable;     /* mediation may be offered */
     bool major;        /* joint-conference proposal */
     bool village_excluded;
+    const struct jy_body *aside; /* of the town that is itself a side: none of its bodies gets it */
     struct jy_str reason_zh, reason_en; /* one plain sentence for the citizen */
     struct jy_route_step steps[JY_ROUTE_STEPS];
     int n_steps;

@@ -33,6 +33,9 @@ void jy_route_own(struct jy_deciding *x, const struct jy_body *owner, enum jy_le
 void jy_route_share(struct jy_deciding *x, const struct jy_body *unit);
 bool jy_route_is_dispute(const struct jy_deciding *x);
 
+/* What the town of the place has: its committee, else its dispatchers' queue. */
+const struct jy_body *jy_route_of_town(const struct jy_deciding *x);
+
 /* Whom the type names first and may have it, from the level `least` up; a dispatcher's queue where
  * nobody can be told. */
 void jy_route_own_target(struct jy_deciding *x, enum jy_level least);

@@ -87,6 +87,13 @@ static const struct jy_body *dispatch_of(const struct jy_deciding *x)
     return queue ? queue : jy_route_body(x, "dispatch");
 }
 
+const struct jy_body *jy_route_of_town(const struct jy_deciding *x)
+{
+    const struct jy_body *committee = x->town ? jy_city_committee(x->city, x->town) : NULL;
+
+    return committee != NULL || x->town == NULL ? committee : dispatch_of(x);
+}
+
 static void to_dispatch(struct jy_deciding *x)
 {
     const struct jy_body *queue = dispatch_of(x);

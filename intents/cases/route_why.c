@@ -27,7 +27,7 @@ struct jy_route_said jy_route_small(const struct jy_deciding *x)
 static void say_why_not(struct jy_deciding *x)
 {
     struct jy_decision *d = x->d;
-    bool nowhere = x->village == NULL && x->town == NULL && !x->f->outside;
+    bool nowhere = x->village == NULL && x->town == NULL && !x->f->outside && !x->d->aside;
 
     if (x->type == NULL) {
         d->reason_zh = JY_STR("电脑认不准是哪类事，由分拨员看了再转");

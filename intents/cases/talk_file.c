@@ -8,6 +8,7 @@
 #include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
 #include "intents/cases/proof.h"
+#include "intents/cases/recuse.h"
 #include "intents/cases/talk_step.h"
 #include "intents/cases/where.h"
 #include "intents/text/clip.h"
@@ -214,12 +215,16 @@ void jy_step_answer_confirm(struct jy_step *s)
 
 /* -- register and route --------------------------------------------------------------------- */
 
-static struct jy_party party_of(const struct jy_talk *t, const struct jy_case *c)
+static struct jy_party party_of(const struct jy_city *city, const struct jy_talk *t,
+                                const struct jy_case *c)
 {
+    enum jy_level named = jy_names_official(city, c);
+
     return (struct jy_party){
-        .found = c->party[0] != '\0' || t->party_is_village || t->party_is_town || t->village_side,
-        .is_village = t->party_is_village || t->village_side,
-        .is_town = t->party_is_town,
+        .found = c->party[0] != '\0' || t->party_is_village || t->party_is_town ||
+                 t->village_side || named != JY_LEVEL_NONE,
+        .is_village = t->party_is_village || t->village_side || named == JY_LEVEL_VILLAGE,
+        .is_town = t->party_is_town || named == JY_LEVEL_TOWN,
         .is_organisation = t->party_is_organisation,
         .is_big = t->party_is_big,
     };
@@ -269,7 +274,7 @@ static void decide(struct jy_step *s, struct jy_decision *d)
 {
     const struct jy_city *city = s->w->city;
     const struct jy_division *beside = jy_city_division(city, jy_str_of(s->t->beside));
-    struct jy_party party = party_of(s->t, s->c);
+    struct jy_party party = party_of(city, s->t, s->c);
     struct jy_facts facts = {
         .c = s->c,
         .act = act_of(s),
@@ -309,6 +314,7 @@ static void take_decision(struct jy_step *s, const struct jy_decision *d)
     c->severity = d->severity;
     c->level = d->level;
     c->village_excluded = d->village_excluded;
+    if (d->aside != NULL) jy_str_copy(c->aside[0], sizeof c->aside[0], d->aside->id);
     /* nobody has confirmed it: a person looks before anything leaves the desk (5.2, 2) */
     c->unrouted =
         d->unrouted || (c->unconfirmed && d->kind != JY_KIND_EMERGENCY && !c->confidential);

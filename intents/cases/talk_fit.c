@@ -78,9 +78,24 @@ struct jy_str jy_step_place_words(const struct jy_step *s)
 
 /* -- the other side, a hope ------------------------------------------------------------------ */
 
+/* 上个月，还在占: since when, and that it goes on, where it was asked who. */
+static bool tells_only_when(const struct jy_step *s)
+{
+    static const char *const goes_on[] = {"还", "又", "一直", "到现在", "现在", "天天", "就"};
+    static const char *const mark[] = {"，"};
+    const struct jy_when *when = &s->r->slots.when;
+    struct jy_str rest;
+
+    if (!when->found || when->span.start > 0 || s->r->slots.party.found) return false;
+    rest = jy_str_behind(s->r->text.raw, when->span.end);
+    rest = jy_str_behind(rest, jy_str_front(rest, mark, JY_COUNT(mark)));
+    return rest.len == 0 || jy_str_front(rest, goes_on, JY_COUNT(goes_on)) > 0;
+}
+
 bool jy_step_fits_party(const struct jy_step *s)
 {
-    return !jy_step_hopes(s) && !s->r->slots.phone.found && !jy_step_names_nobody(s);
+    return !jy_step_hopes(s) && !s->r->slots.phone.found && !jy_step_names_nobody(s) &&
+           !tells_only_when(s);
 }
 
 /* 隔壁老王, and nothing else. */

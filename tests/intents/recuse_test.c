@@ -240,6 +240,19 @@ static void a_towns_dispatcher_sees_the_town_alone(void **state)
     CHECK(!jy_case_visible(city, c, &there));
 }
 
+static void where_a_town_steps_aside_its_dispatchers_do_too(void **state)
+{
+    const struct jy_staff here = {
+        .id = JY_STR("t1"), .body = JY_STR("dispatch-430981114000"), .roles = JY_ROLE_DISPATCHER};
+
+    (void)state;
+    jy_str_copy(c->aside[0], sizeof c->aside[0], JY_STR("c430981006000")); /* another */
+    CHECK(jy_case_visible(city, c, &here));
+    jy_str_copy(c->aside[1], sizeof c->aside[1], JY_STR(TOWN));
+    CHECK(!jy_case_visible(city, c, &here));
+    CHECK(jy_case_visible(city, c, of("dispatch", JY_ROLE_DISPATCHER, 0)));
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 int main(void)
 {
@@ -255,6 +268,7 @@ int main(void)
         TEST(a_body_that_stepped_aside_never_gets_it_back),
         TEST(the_last_who_could_send_it_on_stays),
         TEST(a_towns_dispatcher_sees_the_town_alone),
+        TEST(where_a_town_steps_aside_its_dispatchers_do_too),
     };
 
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -268,6 +268,23 @@ static void both_towns_of_a_land_between_them_stay_informed(void **state)
     CHECK(has_co_unit(&d, "c" SIHUSHAN));
 }
 
+/* Neither its committee nor its own dispatchers' queue. */
+static void the_accused_town_neither_gets_it_nor_is_told(void **state)
+{
+    static const char *const types[] = {"NBR-01", "LAB-01", "LND-06", "VIL-01", "PRP-01"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(types); i++) {
+        struct worked w = {.type = types[i], .place = LEYUAN, .f.party = &town};
+        struct jy_decision d = decide(&w);
+        CHECK(d.village_excluded);
+        CHECK_STR(d.aside->id, "c" CAOWEI);
+        CHECK_INT(d.level, JY_LEVEL_CITY);
+        CHECK(!has_co_unit(&d, "c" CAOWEI));
+        CHECK(!jy_str_is(d.owner->id, "dispatch-" CAOWEI));
+    }
+}
+
 static void the_accused_village_shares_nothing(void **state)
 {
     struct worked w = {.type = "NBR-01", .place = LEYUAN, .f.party = &village};
@@ -461,6 +478,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_worked_decisions_hold),
         cmocka_unit_test(the_accused_village_shares_nothing),
+        cmocka_unit_test(the_accused_town_neither_gets_it_nor_is_told),
         cmocka_unit_test(both_towns_of_a_land_between_them_stay_informed),
         cmocka_unit_test(an_accusation_has_no_co_unit_and_no_mediation),
         cmocka_unit_test(amounts_are_half_open),

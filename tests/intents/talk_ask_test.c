@@ -3,6 +3,7 @@
 #include "tests/support/stage.h"
 #include "tests/support/teller.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void a_question_is_put_in_the_words_of_its_type(void **state)
@@ -211,6 +212,44 @@ static void the_village_that_is_a_side_never_gets_it(void **state)
     CHECK(kept.village_excluded);
 }
 
+/* Without a word of what they are: DOMAIN 3.6 asks who, not how they are called. */
+static void nor_where_one_of_its_officials_is_named(void **state)
+{
+    static const struct {
+        const char *body;
+        uint32_t role;
+        const char *owner;
+    } table[] = {
+        {"c430981114207", JY_ROLE_CHAIR, "c430981114000"},
+        {"c430981114207", JY_ROLE_GRID, "c430981114000"},
+        {"c430981114207", JY_ROLE_MEDIATOR, "c430981114207"}, /* steps aside alone */
+        {"c430981114000", JY_ROLE_CHAIR, "dispatch"},
+        {"c430981006000", JY_ROLE_CHAIR, "c430981114207"}, /* of another town */
+    };
+
+    const uint32_t titles = JY_ROLE_CHAIR | JY_ROLE_GRID;
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        const struct jy_staff *one = NULL;
+        char told[96];
+        for (int k = 0; k < city->n_staff && one == NULL; k++)
+            if (jy_str_is(city->staff[k].body, table[i].body) &&
+                (city->staff[k].roles & titles) == (table[i].role & titles) &&
+                city->staff[k].roles & table[i].role)
+                one = &city->staff[k];
+        if (one == NULL) fail_msg("nobody: row %zu", i);
+        snprintf(told, sizeof told, "%.*s砌墙把我的路堵了", (int)one->name.len, one->name.ptr);
+        fresh(NULL);
+        step(told, "", JY_ACT_COMPLAIN, "NBR-01");
+        press("agree");
+        say("草尾镇乐园村", JY_ACT_UNKNOWN);
+        answer_everything_with_skip();
+        press("yes");
+        if (strcmp(kept.owner, table[i].owner) != 0) fail_msg("%zu: %s", i, kept.owner);
+    }
+}
+
 static void who_wants_no_name_is_not_asked_for_one_again(void **state)
 {
     (void)state;
@@ -236,6 +275,7 @@ int main(void)
         TEST(a_denial_is_no_answer),
         TEST(beside_namesakes_the_other_villages_of_the_town_are_offered),
         TEST(the_village_that_is_a_side_never_gets_it),
+        TEST(nor_where_one_of_its_officials_is_named),
         TEST(who_wants_no_name_is_not_asked_for_one_again),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
