@@ -34,6 +34,7 @@ static const struct words whats[] = {
     {JY_STR_INIT("taken.down"), "替来人登记了一件", "took a matter down"},
     {JY_STR_INIT("meeting.filed"), "会上带回的立成一件", "filed what a meeting took away"},
     {JY_STR_INIT("export.filed"), "转来的立成一件", "filed what another front end exported"},
+    {JY_STR_INIT("rules.words"), "拿群众讲的话试规则", "tried rules on citizens' words"},
     {JY_STR_INIT("rules.edited"), "改规则", "changed a rule"},
     {JY_STR_INIT("rules.undone"), "撤回规则改动", "took a change of a rule back"},
     {JY_STR_INIT("rules.dropped"), "放弃规则草稿", "dropped the draft of the rules"},

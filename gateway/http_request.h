@@ -99,7 +99,8 @@ struct jy_request *jy_request_new(struct jy_http *h);
 void jy_request_free(struct jy_http *h, struct jy_request *r);
 struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at); /* NULL: it has gone */
 
-/* Whose business the rules are: those who write them, and those who mend what they got wrong. */
+/* Whose business the rules are: those who write them, and those who mend what they got wrong, of the
+ * whole city: they read its citizens' words (jy_request_rules_staff). */
 #define JY_WRITES_RULES (JY_ROLE_RULES | JY_ROLE_ADMIN)
 #define JY_READS_RULES (JY_WRITES_RULES | JY_ROLE_DISPATCHER)
 
@@ -107,6 +108,9 @@ struct jy_request *jy_request_of(struct jy_http *h, struct jy_handle at); /* NUL
 /* Who asks; refuses and gives NULL when nobody is signed in or none of `roles` (0: any) is there.
  */
 const struct jy_staff *jy_request_staff(struct jy_gateway *g, struct jy_request *r, uint32_t roles);
+/* rules_api.c: the same for the rules; a town's dispatchers are refused. */
+const struct jy_staff *jy_request_rules_staff(struct jy_gateway *g, struct jy_request *r,
+                                              uint32_t roles);
 /* The same for what a page asks again by itself: nobody need be sitting there, so that it keeps no
  * session from ending. */
 const struct jy_staff *jy_request_watcher(struct jy_gateway *g, struct jy_request *r,

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <sodium.h>
 
+#include "gateway/clock.h"
 #include "gateway/log.h"
 
 void jy_session_mark(const unsigned char hash[32], char out[JY_SESSION_MARK])
@@ -28,20 +29,32 @@ static struct jy_turn *new_turn(struct jy_gateway *g, const struct jy_staff *by,
     return t;
 }
 
+static void note(struct jy_gateway *g, const struct jy_staff *by, const unsigned char session[32],
+                 int64_t case_id, struct jy_str what, int64_t at_ms)
+{
+    struct jy_turn *t = new_turn(g, by, what, at_ms);
+    char mark[JY_SESSION_MARK];
+
+    if (t != NULL) {
+        t->case_id = case_id;
+        jy_session_mark(session, mark);
+        t->session_mark = jy_arena_str(t->arena, jy_str_of(mark));
+    }
+    if (t == NULL || jy_gateway_take_turn(g, t) != JY_OK) lost(case_id);
+}
+
 void jy_looks_note(struct jy_gateway *g, const struct jy_link *l, int64_t case_id,
                    struct jy_str what, int64_t at_ms)
 {
     const struct jy_staff *by = jy_staff_of(g, l);
-    struct jy_turn *t = by ? new_turn(g, by, what, at_ms) : NULL;
-    char mark[JY_SESSION_MARK];
 
-    if (by == NULL) return;
-    if (t != NULL) {
-        t->case_id = case_id;
-        jy_session_mark(l->seat->session, mark);
-        t->session_mark = jy_arena_str(t->arena, jy_str_of(mark));
-    }
-    if (t == NULL || jy_gateway_take_turn(g, t) != JY_OK) lost(case_id);
+    if (by != NULL) note(g, by, l->seat->session, case_id, what, at_ms);
+}
+
+void jy_looks_read(struct jy_gateway *g, const struct jy_staff *by, const unsigned char session[32],
+                   struct jy_str what)
+{
+    note(g, by, session, 0, what, jy_now_ms());
 }
 
 void jy_looks_took(struct jy_gateway *g, const struct jy_staff *by, struct jy_str what,

@@ -153,7 +153,7 @@ void jy_api_rules(struct jy_gateway *g, struct jy_request *r)
     struct jy_buf b;
     int n = 0;
 
-    if (jy_request_staff(g, r, JY_READS_RULES) == NULL) return;
+    if (jy_request_rules_staff(g, r, JY_READS_RULES) == NULL) return;
     jy_arena_reset(g->arena);
     files = jy_arena_take(g->arena, FILES_MAX * sizeof *files);
     if (files == NULL || jy_rulebook_live(g->reader, JY_BOOK_RULES, g->arena, version, files,
@@ -244,7 +244,7 @@ void jy_api_read(struct jy_gateway *g, struct jy_request *r)
 {
     json_t *root, *text;
 
-    if (jy_request_staff(g, r, JY_READS_RULES) == NULL) return;
+    if (jy_request_rules_staff(g, r, JY_READS_RULES) == NULL) return;
     root = json_loadb(r->body.len ? r->body.ptr : "", r->body.len, JSON_REJECT_DUPLICATES, NULL);
     text = json_object_get(root, "text");
     if (json_is_string(text) && json_string_length(text) > 0)

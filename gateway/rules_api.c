@@ -8,16 +8,49 @@
 #include "gateway/http.h"
 #include "gateway/http_request.h"
 #include "gateway/log.h"
+#include "gateway/looks.h"
 #include "gateway/metrics.h"
 #include "gateway/rules_change.h"
 #include "gateway/workshop/work.h"
 
 #define JSON "application/json"
 
-/* Hands the request to the workshop, in the name of who asks. */
-static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kind, uint32_t roles)
+/* Who may, and whether what they get shows citizens' words: that is written in the audit log. */
+static const struct right {
+    uint32_t roles;
+    bool shows_words;
+} rights[] = {
+    [JY_JOB_BOOK] = {JY_READS_RULES, false},         [JY_JOB_EDIT] = {JY_WRITES_RULES, false},
+    [JY_JOB_UNDO] = {JY_WRITES_RULES, false},        [JY_JOB_DROP] = {JY_WRITES_RULES, false},
+    [JY_JOB_EXPLAIN] = {JY_READS_RULES, false},      [JY_JOB_PROBE] = {JY_READS_RULES, true},
+    [JY_JOB_TALK] = {JY_READS_RULES, false},         [JY_JOB_CHECK] = {JY_WRITES_RULES, false},
+    [JY_JOB_CHECK_STOP] = {JY_WRITES_RULES, false},  [JY_JOB_CHECK_STATE] = {JY_READS_RULES, true},
+    [JY_JOB_CHECK_CELL] = {JY_READS_RULES, true},    [JY_JOB_REPLAY] = {JY_WRITES_RULES, false},
+    [JY_JOB_REPLAY_STOP] = {JY_WRITES_RULES, false}, [JY_JOB_REPLAY_STATE] = {JY_READS_RULES, true},
+    [JY_JOB_REPLAY_CELL] = {JY_READS_RULES, true},   [JY_JOB_PUBLISH] = {JY_WRITES_RULES, false},
+    [JY_JOB_BACK] = {JY_WRITES_RULES, false},        [JY_JOB_VERSIONS] = {JY_READS_RULES, false},
+    [JY_JOB_COMPARE] = {JY_READS_RULES, false},      [JY_JOB_LEDGER] = {JY_READS_RULES, false},
+    [JY_JOB_SHADOW] = {JY_READS_RULES, false},       [JY_JOB_WATCH] = {JY_WRITES_RULES, false},
+    [JY_JOB_UNWATCH] = {JY_WRITES_RULES, false},     [JY_JOB_WATCHED] = {JY_READS_RULES, true},
+    [JY_JOB_MINE] = {JY_READS_RULES, true},          [JY_JOB_WORDS] = {JY_READS_RULES, true},
+    [JY_JOB_FIT] = {JY_WRITES_RULES, false},         [JY_JOB_PROGRESS] = {JY_READS_RULES, false},
+};
+
+const struct jy_staff *jy_request_rules_staff(struct jy_gateway *g, struct jy_request *r,
+                                              uint32_t roles)
 {
     const struct jy_staff *by = jy_request_staff(g, r, roles);
+    const struct jy_body *body = by ? jy_city_body(g->live.city, by->body) : NULL;
+
+    if (body == NULL || body->level != JY_LEVEL_TOWN || by->roles & JY_WRITES_RULES) return by;
+    jy_request_fail(r, 403, JY_E_DENIED, NULL);
+    return NULL;
+}
+
+/* Hands the request to the workshop, in the name of who asks. */
+static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kind)
+{
+    const struct jy_staff *by = jy_request_rules_staff(g, r, rights[kind].roles);
     struct jy_job *job = by ? calloc(1, sizeof *job) : NULL;
     enum jy_err e;
 
@@ -39,6 +72,7 @@ static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kin
     jy_buf_init(&job->answer);
     e = jy_workshop_take_job(g->workshop, job);
     if (e == JY_OK) {
+        if (rights[kind].shows_words) jy_looks_read(g, by, r->session, JY_STR("rules.words"));
         r->job = job;
         g->under_way++; /* a stopping server waits for it */
         return;
@@ -49,142 +83,142 @@ static void ask(struct jy_gateway *g, struct jy_request *r, enum jy_job_kind kin
 
 void jy_api_rules_book(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_BOOK, JY_READS_RULES);
+    ask(g, r, JY_JOB_BOOK);
 }
 
 void jy_api_rules_edit(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_EDIT, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_EDIT);
 }
 
 void jy_api_rules_undo(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_UNDO, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_UNDO);
 }
 
 void jy_api_rules_drop(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_DROP, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_DROP);
 }
 
 void jy_api_rules_explain(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_EXPLAIN, JY_READS_RULES);
+    ask(g, r, JY_JOB_EXPLAIN);
 }
 
 void jy_api_rules_probe(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_PROBE, JY_READS_RULES);
+    ask(g, r, JY_JOB_PROBE);
 }
 
 void jy_api_rules_talk(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_TALK, JY_READS_RULES);
+    ask(g, r, JY_JOB_TALK);
 }
 
 void jy_api_rules_check(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_CHECK, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_CHECK);
 }
 
 void jy_api_rules_check_stop(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_CHECK_STOP, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_CHECK_STOP);
 }
 
 void jy_api_rules_check_state(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_CHECK_STATE, JY_READS_RULES);
+    ask(g, r, JY_JOB_CHECK_STATE);
 }
 
 void jy_api_rules_check_cell(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_CHECK_CELL, JY_READS_RULES);
+    ask(g, r, JY_JOB_CHECK_CELL);
 }
 
 void jy_api_rules_replay(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_REPLAY, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_REPLAY);
 }
 
 void jy_api_rules_replay_stop(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_REPLAY_STOP, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_REPLAY_STOP);
 }
 
 void jy_api_rules_replay_state(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_REPLAY_STATE, JY_READS_RULES);
+    ask(g, r, JY_JOB_REPLAY_STATE);
 }
 
 void jy_api_rules_replay_cell(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_REPLAY_CELL, JY_READS_RULES);
+    ask(g, r, JY_JOB_REPLAY_CELL);
 }
 
 void jy_api_rules_publish(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_PUBLISH, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_PUBLISH);
 }
 
 void jy_api_rules_back(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_BACK, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_BACK);
 }
 
 void jy_api_rules_versions(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_VERSIONS, JY_READS_RULES);
+    ask(g, r, JY_JOB_VERSIONS);
 }
 
 void jy_api_rules_compare(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_COMPARE, JY_READS_RULES);
+    ask(g, r, JY_JOB_COMPARE);
 }
 
 void jy_api_rules_ledger(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_LEDGER, JY_READS_RULES);
+    ask(g, r, JY_JOB_LEDGER);
 }
 
 void jy_api_rules_shadow(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_SHADOW, JY_READS_RULES);
+    ask(g, r, JY_JOB_SHADOW);
 }
 
 void jy_api_rules_watch(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_WATCH, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_WATCH);
 }
 
 void jy_api_rules_unwatch(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_UNWATCH, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_UNWATCH);
 }
 
 void jy_api_rules_watched(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_WATCHED, JY_READS_RULES);
+    ask(g, r, JY_JOB_WATCHED);
 }
 
 void jy_api_rules_mine(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_MINE, JY_READS_RULES);
+    ask(g, r, JY_JOB_MINE);
 }
 
 void jy_api_rules_words(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_WORDS, JY_READS_RULES);
+    ask(g, r, JY_JOB_WORDS);
 }
 
 void jy_api_rules_fit(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_FIT, JY_WRITES_RULES);
+    ask(g, r, JY_JOB_FIT);
 }
 
 void jy_api_rules_progress(struct jy_gateway *g, struct jy_request *r)
 {
-    ask(g, r, JY_JOB_PROGRESS, JY_READS_RULES);
+    ask(g, r, JY_JOB_PROGRESS);
 }
 
 /* The turn goes on to the clerk even when the browser has gone: the person pressed the button. */

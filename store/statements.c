@@ -792,8 +792,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_AUDIT_ADD] = {JY_WRITER,
                           "INSERT INTO audit(id, at_ms, staff, session, case_id, what, why, hash)"
                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
-    [JY_SQL_AUDIT_LOOKED] = {JY_WRITER, "SELECT 1 FROM audit WHERE case_id = ?1 AND case_id > 0"
-                                        " AND at_ms >= ?2 AND staff = ?3 AND session = ?4"
+    [JY_SQL_AUDIT_LOOKED] = {JY_WRITER, "SELECT 1 FROM audit WHERE staff = ?3 AND at_ms >= ?2"
+                                        " AND case_id = ?1 AND session = ?4"
                                         " AND what = ?5 LIMIT 1"},
     [JY_SQL_AUDIT_ALL] = {JY_READER, LOOKS AUDIT "WHERE" OLDER},
     [JY_SQL_AUDIT_OF_STAFF] = {JY_READER, LOOKS AUDIT "WHERE a.staff = ?5 AND" OLDER},
@@ -912,6 +912,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                              "SELECT r.inner, EXISTS(SELECT 1 FROM events e WHERE"
                              " e.case_id = r.case_id AND e.kind = 'corrected' AND e.seq > r.seq"
                              " AND e.body ->> '$.what' = 'type') FROM events r"
+                             " JOIN cases c ON c.id = r.case_id AND c.clue = 0"
                              " WHERE r.kind = 'routed' AND r.at_ms >= ?1 AND r.inner IS NOT NULL"
                              " ORDER BY r.at_ms DESC LIMIT ?2"},
 

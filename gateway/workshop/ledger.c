@@ -1,6 +1,7 @@
 /* ledger.c - what each rule found on the live traffic, today and day by day, what it cost, and what
  * became of the routes that it spoke for. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "gateway/hits.h"
 #include "gateway/workshop/cost.h"
@@ -14,6 +15,7 @@ struct account {
     struct jy_rule_cost cost;
     enum jy_rule_state state;
     double mean_us;
+    bool withheld; /* what it found is not told, nor how it was found out what it takes */
     int decided, corrected;
     int64_t days[JY_HITS_DAYS]; /* hits, the last is today's */
 };
@@ -91,8 +93,17 @@ static void put_account(struct jy_buf *b, const struct account *of)
     jy_json_put_int(b, "timed", (int64_t)of->cost.timed);
     jy_json_put_cstr(b, "state", jy_rule_state_name(of->state));
     jy_json_put_bool(b, "quarantined", of->cost.quarantined);
+    if (of->withheld) jy_json_put_bool(b, "withheld", true);
     put_days(b, of);
     jy_json_close(b, '}');
+}
+
+/* How often people accuse officials is not seen from how often these rules speak. */
+static void withhold(struct account *of)
+{
+    of->cost.runs = of->cost.hits = of->cost.timed = 0;
+    of->decided = of->corrected = 0;
+    memset(of->days, 0, sizeof of->days);
 }
 
 /* Live traffic is timed now and then (JY_TIMED_EVERY).  A rule that has not been yet is tried alone
@@ -106,20 +117,23 @@ static void measure(struct jy_bench *bench, struct ledger *l)
     for (int i = 0; i < l->n; i++) {
         struct jy_rule_cost *live = &l->list[i].cost;
         struct jy_cost alone = {0};
-        if (live->timed == 0 && same)
+        if ((live->timed == 0 || l->list[i].withheld) && same)
             jy_cost_measure(bench->live.rules, l->list[i].index, bench->scratch, bench->recent,
                             MESSAGES, &alone);
-        l->list[i].mean_us =
-            live->timed > 0 ? (double)live->timed_ns / 1000 / (double)live->timed : alone.mean_us;
+        l->list[i].mean_us = live->timed > 0 && !l->list[i].withheld
+                                 ? (double)live->timed_ns / 1000 / (double)live->timed
+                                 : alone.mean_us;
     }
 }
 
 static void take_costs(const struct jy_job *job, struct ledger *l)
 {
     for (int i = 0; i < l->n; i++)
-        l->list[i] = (struct account){.index = i,
-                                      .cost = jy_ruleset_cost(job->rules, i),
-                                      .state = jy_ruleset_state(job->rules, i)};
+        l->list[i] =
+            (struct account){.index = i,
+                             .cost = jy_ruleset_cost(job->rules, i),
+                             .state = jy_ruleset_state(job->rules, i),
+                             .withheld = jy_intent_accuses(jy_ruleset_intent(job->rules, i))};
     qsort(l->list, (size_t)l->n, sizeof *l->list, compare_ids);
 }
 
@@ -154,8 +168,11 @@ static enum jy_err fill(struct jy_bench *bench, const struct jy_job *job, struct
     if (e != JY_OK) return e;
     if (jy_bench_hear(bench) != JY_OK) return JY_E_STORE;
     measure(bench, l);
-    return jy_heard_decisions(bench->reader, jy_ruleset_version(job->rules), 0, ROUTES_MAX,
-                              on_decided, l, &l->routes);
+    e = jy_heard_decisions(bench->reader, jy_ruleset_version(job->rules), 0, ROUTES_MAX, on_decided,
+                           l, &l->routes);
+    for (int i = 0; i < l->n; i++)
+        if (l->list[i].withheld) withhold(&l->list[i]);
+    return e;
 }
 
 void jy_work_ledger(struct jy_bench *bench, struct jy_job *job)

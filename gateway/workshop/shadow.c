@@ -17,6 +17,7 @@
 struct account {
     struct jy_str rule;
     int64_t since_ms;
+    bool withheld;     /* of accusations: neither hits nor changes are told (ledger.c) */
     bool may_be_older; /* it ran in every version that was looked at so far */
     int64_t hits[JY_HITS_DAYS], changes[JY_HITS_DAYS]; /* the last are today's */
     int judged, agreed, live_agreed; /* with the person: the rule, and what is in force */
@@ -56,7 +57,7 @@ static void on_tally(void *ctx, int day, const struct jy_tally *tally)
     struct watch *w = ctx;
     struct account *found = find(w, tally->rule);
 
-    for (int i = 0; found != NULL && i < JY_HITS_DAYS; i++) {
+    for (int i = 0; found != NULL && !found->withheld && i < JY_HITS_DAYS; i++) {
         if (w->dates[i] != day) continue;
         found->hits[i] += tally->hits;
         found->changes[i] += tally->changes;
@@ -73,11 +74,14 @@ static enum jy_err list_rules(struct watch *w)
         struct jy_rule_cost cost = jy_ruleset_cost(rules, i);
         struct account *fresh = &w->list[w->n];
         if (jy_ruleset_state(rules, i) != JY_RULE_SHADOW) continue;
-        *fresh = (struct account){.rule = cost.rule, .may_be_older = true};
+        *fresh = (struct account){.rule = cost.rule,
+                                  .withheld = jy_intent_accuses(jy_ruleset_intent(rules, i)),
+                                  .may_be_older = true};
+        w->n++;
+        if (fresh->withheld) continue;
         /* what is not written down yet is today's */
         fresh->hits[JY_HITS_DAYS - 1] = (int64_t)(cost.hits - cost.told);
         fresh->changes[JY_HITS_DAYS - 1] = (int64_t)(cost.changes - cost.told_changes);
-        w->n++;
     }
     qsort(w->list, (size_t)w->n, sizeof *w->list, compare_ids);
     return JY_OK;
@@ -270,6 +274,7 @@ static void answer(void *work, struct jy_job *job)
         jy_json_put_text(&b, "id", of->rule);
         jy_json_put_int(&b, "since", of->since_ms);
         put_days(&b, w, of);
+        if (of->withheld) jy_json_put_bool(&b, "withheld", true);
         jy_json_put_int(&b, "judged", of->judged);
         jy_json_put_int(&b, "agreed", of->agreed);
         jy_json_put_int(&b, "live_agreed", of->live_agreed);

@@ -33,6 +33,11 @@ enum jy_hazard jy_hazard_of(struct jy_str name)
     return (enum jy_hazard)jy_str_place(hazards, JY_N_HAZARDS, name);
 }
 
+bool jy_intent_accuses(struct jy_str intent)
+{
+    return jy_str_is(intent, "act.accuse") || jy_str_starts(intent, JY_STR("INT-"));
+}
+
 bool jy_intent_is_type(struct jy_str intent)
 {
     return intent.len == 6 && intent.ptr[3] == '-' && intent.ptr[0] >= 'A' && intent.ptr[0] <= 'Z';

@@ -79,6 +79,9 @@ struct jy_capture {
 /* NBR-01: the form of a type's id. */
 bool jy_intent_is_type(struct jy_str intent);
 
+/* Of an accusation: nobody but the discipline body may see how often that comes (DOMAIN 12). */
+bool jy_intent_accuses(struct jy_str intent);
+
 /* One rule that spoke, for or against an intent, with the words that made it speak. */
 enum { JY_HIT_SPANS = 4 };
 struct jy_hit {

@@ -145,6 +145,8 @@ describe('rules', () => {
       assert.equal((await dispatcher.get(what)).status, 200, what);
     }
     for (const what of WRITES) assert.equal((await dispatcher.post(what, {})).status, 403, what);
+    const town = await Keeper.of(server, 'caoweifenbo'); // would read the whole city's words
+    for (const what of [...WRITES, ...LOOKS]) assert.equal((await town.post(what, {})).status, 403, what);
     assert.equal((await dispatcher.post('explain', { text: '堵路', of: 'live' })).status, 200);
     assert.equal((await guize.get('versions')).versions.length, 1);
   });
@@ -309,6 +311,23 @@ describe('rules', () => {
     assert.equal(await hits(), before + 1);
     await tell(page, '我要举报村支书收了人家两万块钱好处费');
     assert.equal(await hits(), before);
+    await page.close();
+  });
+
+  test('how often people accuse is in no number that the keepers read', async () => {
+    const accusing = (ledger) => ledger.rules.filter(({ id }) => /^(INT-|act\.accuse)/.test(id));
+    const before = await guize.get('ledger');
+    const page = await Page.open(server);
+    await tell(page, '我要举报村支书收了人家两万块钱好处费');
+    const after = await guize.get('ledger');
+    assert.equal(after.routes, before.routes);
+    assert.ok(accusing(after).length > 50);
+    for (const row of accusing(after)) {
+      assert.ok(row.withheld, row.id);
+      assert.deepEqual([row.hits, row.runs, row.agreed, row.corrected, row.timed], [0, 0, 0, 0, 0], row.id);
+      assert.equal(row.days, undefined);
+    }
+    assert.ok(!after.rules.find(({ id }) => id === 'NBR-01.wall-alley').withheld);
     await page.close();
   });
 

@@ -68,6 +68,21 @@ describe('the log of looks', () => {
     assert.equal(new Set(more.filter(({ what }) => what === '打开这一件').map((row) => row.session)).size, 3);
   });
 
+  test('who tries rules on what citizens said is noted once for a sign-in and a day', async () => {
+    const rule = { id: 'X', intent: 'NBR-01', mode: 'regex', pattern: '围墙', weight: 1 };
+    for (let i = 0; i < 2; i++) {
+      const cookie = await server.signIn('guize');
+      for (let k = 0; k < 3; k++)
+        assert.equal((await server.post('/api/rules/probe', { rule }, { cookie })).status, 200);
+    }
+    const what = '拿群众讲的话试规则';
+    const list = await until(
+      () => rows({}),
+      (all) => all.filter((row) => row.what === what).length === 2,
+    );
+    assert.equal(new Set(list.filter((row) => row.what === what).map(({ session }) => session)).size, 2);
+  });
+
   test('a citizen who looks at their own is not in it', async () => {
     const page = await Page.open(server, { device: owner.device });
     await page.event('registered', wall.id);

@@ -68,7 +68,9 @@ export const readsOverview = (): boolean =>
 const readsFigures = ["chair", "officer", "dispatcher", "leader", "conference"];
 const readsGuide = [...handlers, "leader", "conference"];
 const readsAudit = ["admin", "discipline"];
-const readsRules = ["rules", "admin", "dispatcher"];
+/** The city's: who reads the rules reads all citizens' words. */
+const readsRules = (): boolean =>
+  has(["rules", "admin"]) || (has(["dispatcher"]) && own.value.town === undefined);
 
 function Place({ place }: { place: (typeof places)[number] }) {
   const n = counts.value[place.queue] ?? 0;
@@ -141,7 +143,7 @@ function Rail({ onHelp }: { onHelp: () => void }) {
       {has(["admin"]) && <PagePlace name="partners" icon={icons.two} />}
       {has(["admin"]) && <PagePlace name="health" icon={icons.pulse} />}
       {has(readsAudit) && <PagePlace name="audit" icon={icons.eye} />}
-      {has(readsRules) && (
+      {readsRules() && (
         <a href="/rules/">
           <Icon d={icons.book} />
           {word("rules")}

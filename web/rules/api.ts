@@ -241,6 +241,8 @@ export interface Cost {
   days?: number[];
   /** Gave up so often that it no longer runs. */
   quarantined?: boolean;
+  /** Of accusations: how often they come is not told, all numbers are 0. */
+  withheld?: boolean;
 }
 
 export interface MinedText {

@@ -17,8 +17,8 @@ const agreement = ({ agreed, corrected }: Cost): number | null =>
 
 const keeps: Record<Only, (row: Cost) => boolean> = {
   all: () => true,
-  never: (row) => row.hits === 0,
-  slow: (row) => row.mean_us > 0,
+  never: (row) => row.hits === 0 && !row.withheld,
+  slow: (row) => row.mean_us * row.runs > 0,
   wrong: (row) => row.corrected > 0,
   spent: (row) => row.spent > 0 || row.quarantined === true,
 };
@@ -33,8 +33,13 @@ const keys: Record<Sort, (row: Cost) => number> = {
   total: (row) => -row.mean_us * row.runs,
 };
 
+/** The dearest are so many. */
+const DEAREST = 10;
+
 export function accounts(rows: readonly Cost[], only: Only, sort: Sort): Cost[] {
-  return rows.filter(keeps[only]).sort((a, b) => keys[sort](a) - keys[sort](b));
+  const by = (key: Sort) => (a: Cost, b: Cost) => keys[key](a) - keys[key](b);
+  const kept = rows.filter(keeps[only]);
+  return (only === "slow" ? kept.sort(by("total")).slice(0, DEAREST) : kept).sort(by(sort));
 }
 
 const onlys: Only[] = ["all", "never", "slow", "wrong", "spent"];
@@ -42,7 +47,7 @@ const sorts: Sort[] = ["hits", "decided", "agree", "mean", "total"];
 const firstSort: Record<Only, Sort> = {
   all: "hits",
   never: "hits",
-  slow: "mean",
+  slow: "total",
   wrong: "agree",
   spent: "hits",
 };
@@ -59,7 +64,9 @@ function Row({ row, spent }: { row: Cost; spent: number }) {
         {row.quarantined && <span class="chip seal">{word("quarantined")}</span>}
         <small>{placed && intentName(placed.rule.intent)}</small>
       </th>
-      <td>{row.hits}</td>
+      <td title={row.withheld ? word("withheld_why") : undefined}>
+        {row.withheld ? word("withheld") : row.hits}
+      </td>
       <td>
         <Spark days={row.days} />
       </td>
@@ -101,12 +108,14 @@ export function LedgerPage() {
               setMost(PAGE);
             }}
           >
-            {word(`only_${one}`)} {all.filter(keeps[one]).length}
+            {word(`only_${one}`)} {accounts(all, one, sort).length}
           </button>
         ))}
       </span>
       {rows.length === 0 ? (
-        <p class="empty">{word("ledger_empty")}</p>
+        <p class="empty" aria-busy={all.length === 0}>
+          {word(all.length === 0 ? "loading" : "ledger_empty")}
+        </p>
       ) : (
         <div class="wide-box" tabIndex={0} role="group" aria-label={word("page_ledger")}>
           <table class="acc">

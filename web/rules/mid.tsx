@@ -74,7 +74,7 @@ function RuleRow({ row }: { row: Row }) {
         </b>
         <span class="ell i2 pat">{brief(rule)}</span>
         <span class="num s">{signed(weightOf(rule))}</span>
-        <span class="num">{cost ? cost.hits : ""}</span>
+        <span class="num">{cost ? (cost.withheld ? word("withheld") : cost.hits) : ""}</span>
         <span class="num">
           {judged > 0 ? `${Math.round((100 * cost!.agreed) / judged)}%` : "—"}
         </span>

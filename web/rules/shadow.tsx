@@ -24,6 +24,8 @@ export interface Watched extends Counted {
   hits: number;
   would_change: number;
   days: number[];
+  /** Of accusations: how often they come is not told. */
+  withheld?: boolean;
 }
 interface Watching {
   version: string;
@@ -110,13 +112,17 @@ function Row({ row, first }: { row: Watched; first: number }) {
           {word("shadow_since", { day: day(row.since, lang.value) })}
         </span>
       </div>
-      <p class="did">
-        <span class="nw">{word("shadow_hits", { n: row.hits })}</span>
-        <span class="nw">
-          <b>{word("shadow_changes", { n: row.would_change })}</b>
-        </span>
-        <Spark days={row.days} first={first} as="spark_change" />
-      </p>
+      {row.withheld ? (
+        <p class="i2">{word("withheld_why")}</p>
+      ) : (
+        <p class="did">
+          <span class="nw">{word("shadow_hits", { n: row.hits })}</span>
+          <span class="nw">
+            <b>{word("shadow_changes", { n: row.would_change })}</b>
+          </span>
+          <Spark days={row.days} first={first} as="spark_change" />
+        </p>
+      )}
       <Judged row={row} />
       {placed && mayWrite.value && <Ways placed={placed} />}
     </li>

@@ -72,6 +72,7 @@ export const meanOf = ({ mean_us, timed }: Cost): string =>
 export function Earned({ id }: { id: string }) {
   const row = ledger.value.get(id);
   if (!row) return null;
+  if (row.withheld) return <p class="s i2 earned">{word("withheld_why")}</p>;
   return (
     <p class="s i2 earned">
       <span class="nw">

@@ -108,7 +108,7 @@ export async function load(): Promise<void> {
 
 export async function loadLedger(): Promise<void> {
   const got = await ask<{ first_day: number; routes: number; rules: Cost[] }>("/api/rules/ledger");
-  if (!got.ok) return;
+  if (!got.ok) return fail(got);
   batch(() => {
     firstDay.value = got.value.first_day;
     routes.value = got.value.routes;

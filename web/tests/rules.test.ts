@@ -497,6 +497,12 @@ describe("checking", async () => {
     expect(accounts(rows, "never", "hits").map(({ id }) => id)).toEqual(["a"]);
     expect(accounts(rows, "all", "agree")[0]!.id).toBe("b");
     expect(accounts(rows, "slow", "mean")[0]!.id).toBe("c");
+    const many = Array.from({ length: 30 }, (_, i) => ({ ...rows[2]!, id: `r${i}`, runs: i }));
+    const dearest = accounts([{ ...rows[0]!, hits: 0, withheld: true }, ...many], "slow", "mean");
+    expect(dearest.map(({ id }) => id).sort()).toEqual(
+      Array.from({ length: 10 }, (_, i) => `r${i + 20}`).sort(),
+    );
+    expect(accounts([{ ...rows[0]!, hits: 0, withheld: true }], "never", "hits")).toEqual([]);
   });
   it("leaves topics and titles out of the evidence: they have no say", () => {
     const hits = ["title.road", "NBR-01", "topic.env", "sign.wrong"].map((intent) => ({
