@@ -2,6 +2,7 @@
 #include "gateway/exposure.h"
 
 #include <arpa/inet.h>
+#include <stdio.h>
 #include <string.h>
 
 bool jy_is_loopback(const char *host)
@@ -109,30 +110,42 @@ static bool is_listed(struct jy_str list, struct jy_str one)
 }
 
 /* A socket of both families calls 10.0.0.1 "::ffff:10.0.0.1". */
-static struct jy_str plain(const char *peer)
+static struct jy_str plain(struct jy_str text)
 {
-    struct jy_str text = jy_str_of(peer), prefix = JY_STR("::ffff:");
+    struct jy_str prefix = JY_STR("::ffff:");
 
-    if (!jy_str_starts(text, prefix)) return text;
-    return (struct jy_str){text.ptr + prefix.len, text.len - prefix.len};
+    return jy_str_starts(text, prefix) ? jy_str_behind(text, prefix.len) : text;
 }
 
 bool jy_exposure_trusts(struct jy_str trusted, const char *peer)
 {
-    return is_listed(trusted, plain(peer));
+    return is_listed(trusted, plain(jy_str_of(peer)));
 }
 
 bool jy_exposure_is_own_machine(const char *peer)
 {
-    return jy_is_loopback(plain(peer).ptr); /* the end of `peer`: it has its NUL */
+    return jy_is_loopback(plain(jy_str_of(peer)).ptr); /* the end of `peer`: it has its NUL */
 }
 
-void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str forwarded_for,
-                         char out[JY_ADDRESS_TEXT])
+/* Whoever has an address of the new kind has all that begin like it: 2001:db8:1:2::/64. */
+static void to_network(char address[JY_ADDRESS_TEXT])
+{
+    enum { NETWORK = 8, MARK = 4 };
+    struct in6_addr bytes;
+    char text[JY_ADDRESS_TEXT];
+
+    if (inet_pton(AF_INET6, address, &bytes) != 1 || IN6_IS_ADDR_LOOPBACK(&bytes)) return;
+    memset(bytes.s6_addr + NETWORK, 0, sizeof bytes - NETWORK);
+    if (inet_ntop(AF_INET6, &bytes, text, sizeof text - MARK) == NULL) return;
+    snprintf(address, JY_ADDRESS_TEXT, "%.*s/64", (int)strlen(text), text);
+}
+
+static void believe(struct jy_str trusted, const char *peer, struct jy_str forwarded_for,
+                    char out[JY_ADDRESS_TEXT])
 {
     struct jy_str rest = forwarded_for;
 
-    jy_str_copy(out, JY_ADDRESS_TEXT, jy_str_of(peer));
+    jy_str_copy(out, JY_ADDRESS_TEXT, plain(jy_str_of(peer)));
     if (!jy_exposure_trusts(trusted, peer)) return;
     while (rest.len > 0) { /* from the nearest to the farthest */
         size_t at = rest.len;
@@ -140,10 +153,17 @@ void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str 
 
         while (at > 0 && rest.ptr[at - 1] != ',')
             at--;
-        one = jy_str_trim((struct jy_str){rest.ptr + at, rest.len - at});
+        one = plain(jy_str_trim((struct jy_str){rest.ptr + at, rest.len - at}));
         rest.len = at > 0 ? at - 1 : 0;
         if (!is_address(one)) return; /* nor what stands before it */
         jy_str_copy(out, JY_ADDRESS_TEXT, one);
         if (!is_listed(trusted, one)) return;
     }
+}
+
+void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str forwarded_for,
+                         char out[JY_ADDRESS_TEXT])
+{
+    believe(trusted, peer, forwarded_for, out);
+    to_network(out);
 }

@@ -16,7 +16,8 @@ bool jy_exposure_is_plain(const struct jy_config *c);
 /* 127.0.0.0/8, ::1, localhost. */
 bool jy_is_loopback(const char *host);
 
-/* Who comes, where a proxy stands in front: the last address of X-Forwarded-For that is no trusted
+/* Who comes, as one to be counted and slowed: an address, or a network of the new kind (/64).  Where a
+ * proxy stands in front: the last address of X-Forwarded-For that is no trusted
  * proxy, when the connection itself is from one (`peer`); else `peer`.  Whatever is no address is
  * not believed. */
 void jy_exposure_address(struct jy_str trusted, const char *peer, struct jy_str forwarded_for,

@@ -197,6 +197,7 @@ static enum jy_err load_asked(struct jy_store *s, struct jy_turn *t, struct jy_w
     struct jy_case *c;
     enum jy_err e;
 
+    if (has_no && t->code_blocked) w->asked_wrong = true; /* nor is it kept for the next line */
     if (!t->code_given || no.len == 0) return JY_OK;
     c = jy_arena_take(t->arena, sizeof *c);
     if (c == NULL) return JY_E_MEMORY;
@@ -207,6 +208,7 @@ static enum jy_err load_asked(struct jy_store *s, struct jy_turn *t, struct jy_w
     }
     if (e != JY_OK && e != JY_E_NOT_FOUND) return e;
     w->asked_wrong = t->code_wrong = true;
+    t->asked_no = jy_arena_str(t->arena, no);
     return JY_OK;
 }
 

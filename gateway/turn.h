@@ -89,7 +89,7 @@ struct jy_turn {
     /* in */
     int desk_online, desk_waiting;
     int cases_per_day;
-    bool code_given, code_blocked; /* a query code stands in the text */
+    bool code_given, code_blocked; /* a query code stands in the text; none may be tried now */
     bool proves;                   /* numbers can be proved: world.h */
     bool staff;                    /* whose read mark */
     enum jy_session_step session_step;
@@ -151,6 +151,7 @@ struct jy_turn {
     int n_forgotten;
     bool more_waits; /* after what was taken in */
     bool resent, code_wrong;
+    struct jy_str asked_no; /* the case that the code was tried for */
 };
 
 /* NULL when out of memory. */

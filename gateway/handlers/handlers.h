@@ -25,8 +25,6 @@ JY_MUST enum jy_err jy_may_speak(struct jy_gateway *g, const struct jy_link *l,
                                  const struct jy_frame *f, struct jy_refusal *why);
 JY_MUST enum jy_err jy_read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t,
                                   struct jy_refusal *why);
-/* Whoever tries codes from where this link comes from; NULL when out of memory. */
-struct jy_peer *jy_code_peer(struct jy_gateway *g, const struct jy_link *l, int64_t now_ms);
 void jy_show_cards(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t);
 /* The request's key and digest, under the link's device. */
 void jy_stamp(struct jy_turn *t, const struct jy_link *l, const struct jy_frame *f);

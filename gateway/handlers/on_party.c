@@ -1,5 +1,6 @@
 /* on_party.c - the two sides of a mediation: the other side comes in by link and code, and each
  * does its own part of it. */
+#include "gateway/guesses.h"
 #include "gateway/handlers/handlers.h"
 #include "gateway/rooms.h"
 
@@ -7,11 +8,9 @@
 enum jy_err jy_on_enter(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                         struct jy_refusal *why)
 {
-    struct jy_peer *address = jy_code_peer(g, l, f->at_ms);
     struct jy_turn *t;
 
-    if (address == NULL) return JY_E_MEMORY;
-    why->retry_after_s = jy_peer_pause_s(address, f->at_ms);
+    why->retry_after_s = jy_guess_pause_s(g, l, JY_STR(""), f->at_ms);
     if (why->retry_after_s > 0) return JY_E_SLOW_DOWN;
     t = jy_turn_new(JY_TURN_ENTER, l->at, f->at_ms);
     if (t == NULL) return JY_E_MEMORY;
@@ -28,7 +27,6 @@ void jy_enter_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
 {
     struct jy_refusal why = {.err = t->err, .of = "enter"};
     enum jy_seat_answer answer = t->err == JY_E_NOT_FOUND ? JY_SEAT_OVER : t->entered;
-    struct jy_peer *address;
     struct jy_buf b;
 
     if (l == NULL) return;
@@ -36,9 +34,7 @@ void jy_enter_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
         jy_refuse(l, &why);
         return;
     }
-    address = jy_code_peer(g, l, t->at_ms);
-    if (answer != JY_SEAT_OPEN && address != NULL)
-        jy_peer_failed(address, g->config.code_tries, t->at_ms);
+    if (answer != JY_SEAT_OPEN) jy_guess_failed(g, l, JY_STR(""), t->at_ms);
     jy_buf_init(&b);
     jy_encode_seat(&b, answer, t->case_id, t->tries_left);
     jy_link_send(l, &b);

@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "gateway/clock.h"
+#include "gateway/guesses.h"
 #include "gateway/handlers/handlers.h"
 #include "gateway/sender.h"
 #include "gateway/view.h"
@@ -14,13 +15,10 @@
 static enum jy_err may(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                        struct jy_refusal *why)
 {
-    const struct jy_peer *address = jy_code_peer(g, l, f->at_ms);
-
     if (!jy_sender_is_on(&g->config)) return jy_blame(why, "kind", JY_E_UNKNOWN);
     if (l->partner[0] != '\0') return JY_E_DENIED;
     if ((f->case_id == 0) == (f->number.len == 0)) return jy_blame(why, "number", JY_E_BAD_FIELD);
-    if (address == NULL) return JY_E_MEMORY;
-    why->retry_after_s = jy_peer_pause_s(address, f->at_ms);
+    why->retry_after_s = jy_guess_pause_s(g, l, JY_STR(""), f->at_ms);
     return why->retry_after_s > 0 ? JY_E_SLOW_DOWN : JY_OK;
 }
 
@@ -100,7 +98,6 @@ void jy_phone_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
 {
     const struct jy_phone_turn *p = t->phone;
     struct jy_refusal why = {.err = t->err, .case_id = t->case_id, .retry_after_s = p->wait_s};
-    struct jy_peer *address;
 
     jy_str_copy(why.of, sizeof why.of,
                 jy_str_of(jy_frame_name(p->proves ? JY_FRAME_PROVE : JY_FRAME_SEND_CODE)));
@@ -109,10 +106,8 @@ void jy_phone_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn
         return;
     }
     if (l == NULL) return;
-    if (t->err == JY_OK && p->answer != JY_PROOF_PROVED) {
-        address = jy_code_peer(g, l, t->at_ms);
-        if (address) jy_peer_failed(address, g->config.code_tries, t->at_ms);
-    }
+    if (t->err == JY_OK && p->answer != JY_PROOF_PROVED)
+        jy_guess_failed(g, l, JY_STR(""), t->at_ms);
     if (why.err == JY_OK) why.err = show(g, l, t);
     if (why.err == JY_OK) return;
     if (jy_err_fault(why.err) == JY_FAULT_OURS) why.retry_after_s = 2;

@@ -1,5 +1,6 @@
 /* on_say.c - a citizen's words: read here by the rules, decided and written by the clerk. */
 #include "gateway/clock.h"
+#include "gateway/guesses.h"
 #include "gateway/handlers/handlers.h"
 #include "gateway/metrics.h"
 #include "gateway/sender.h"
@@ -17,11 +18,6 @@ enum jy_err jy_may_speak(struct jy_gateway *g, const struct jy_link *l, const st
     if (jy_bucket_take(&peer->bucket, c->device_rate, c->device_burst, 1, f->at_ms)) return JY_OK;
     why->retry_after_s = jy_bucket_wait_s(&peer->bucket, c->device_rate, 1);
     return JY_E_SLOW_DOWN;
-}
-
-struct jy_peer *jy_code_peer(struct jy_gateway *g, const struct jy_link *l, int64_t now_ms)
-{
-    return jy_peers_get(&g->peers, JY_PEER_CODE, jy_str_of(l->address), 1, now_ms);
 }
 
 enum jy_err jy_read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t,
@@ -64,6 +60,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
                       struct jy_refusal *why)
 {
     struct jy_turn *t;
+    struct jy_str asked;
     enum jy_err e;
 
     if (jy_str_trim(f->text).len == 0 && f->file.len == 0)
@@ -94,10 +91,9 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->upload.file.position = jy_arena_str(t->arena, f->position);
     t->files_max = g->config.files_per_case;
     t->secret = &g->secret;
-    if (t->code_given) {
-        const struct jy_peer *peer = jy_code_peer(g, l, f->at_ms);
-        t->code_blocked = peer == NULL || jy_peer_pause_s(peer, f->at_ms) > 0;
-    }
+    asked = jy_str_of(t->reading.slots.case_no);
+    if (t->code_given || asked.len > 0)
+        t->code_blocked = jy_guess_pause_s(g, l, asked, f->at_ms) > 0;
     e = jy_gateway_take_turn(g, t);
     if (e == JY_OK) l->unacked++;
     return e;
@@ -105,10 +101,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
 
 void jy_say_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
-    if (l && t->code_wrong) {
-        struct jy_peer *peer = jy_code_peer(g, l, t->at_ms);
-        if (peer) jy_peer_failed(peer, g->config.code_tries, t->at_ms);
-    }
+    if (l && t->code_wrong) jy_guess_failed(g, l, t->asked_no, t->at_ms);
     jy_answer(l, t, JY_FRAME_SAY);
 }
 

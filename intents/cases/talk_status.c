@@ -164,10 +164,11 @@ static void status(struct jy_step *s)
             jy_step_withdraw(s);
         else
             jy_step_progress(s, s->w->asked);
-    } else if (s->w->asked_wrong) {
-        jy_step_return(s, "status_wrong", true);
-    } else if (named != NULL) {
+    } else if (named != NULL) { /* their own, whatever the code */
         jy_step_progress(s, named);
+    } else if (s->w->asked_wrong) {
+        s->t->asked_no[0] = '\0'; /* both again: a guess names what it is for */
+        jy_step_return(s, "status_wrong", true);
     } else if (s->c->no[0] != '\0') {
         note_asked_again(s);
         progress_of_all(s);

@@ -1,7 +1,7 @@
 // 06 - "how is it going": in the same conversation, in a new one, and from another phone.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { Page } from '../support/client.mjs';
+import { Page, newDevice } from '../support/client.mjs';
 import { fileAddress, photo, sayFile } from '../support/files.mjs';
 import { Server } from '../support/server.mjs';
 import { fileWall } from '../support/story.mjs';
@@ -178,5 +178,33 @@ describe('status', () => {
     assert.equal(late.code, 'slow_down');
     assert.ok(late.retry_after >= 1);
     await page.close();
+  });
+
+  test('in the chat too, and for the number, however many addresses they come from', async () => {
+    const open = await Server.open({ code_tries: 3, trusted_proxies: '127.0.0.1', serve_demo: 1 });
+    const owner = await Page.open(open);
+    const { id, no, code } = await fileWall(owner);
+    const wrong = code === '000000' ? '000001' : '000000';
+    const from = async (address, ...lines) => {
+      const page = await Page.connect(open, { headers: { 'x-forwarded-for': address } });
+      page.send({ kind: 'hello', v: 1, page: 'citizen', lang: 'zh-Hans', device: newDevice() });
+      await page.wait('welcome');
+      for (const line of lines) await page.say(line);
+      await page.ping();
+      const said = [...page.logs.values()].flat().filter(({ kind }) => kind === 'bot');
+      await page.close();
+      return said.at(-1).body.template;
+    };
+    assert.equal(await from('192.0.2.1', `查进度，编号${no}，查询码${code}`), 'progress');
+    for (let i = 0; i < 5; i++)
+      assert.equal(await from(`192.0.2.${i + 2}`, `查进度，编号${no}，查询码${wrong}`), 'status_wrong');
+    assert.equal(await from('192.0.2.90', `查进度，编号${no}，查询码${code}`), 'status_wrong', 'nor is the right one told');
+    assert.equal(await from('192.0.2.91', `查进度，编号${no}`, code), 'status_ask', 'nor in two lines');
+    await owner.say(`查进度，编号${no}`);
+    await owner.ping();
+    const last = owner.logs.get(id).filter(({ kind }) => kind === 'bot').at(-1);
+    assert.equal(last.body.template, 'progress', 'their own is theirs');
+    await owner.close();
+    await open.close();
   });
 });

@@ -6,6 +6,7 @@ import { Person, isSigned, newState } from '../adapter/client.mjs';
 import { Page, newKey } from '../support/client.mjs';
 import { Listener } from '../support/listener.mjs';
 import { Server } from '../support/server.mjs';
+import { fileWall } from '../support/story.mjs';
 import { until } from '../support/until.mjs';
 
 const MATTER = '隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的';
@@ -52,6 +53,26 @@ describe('another front end', () => {
     }
     return Number(Object.keys(p.state.have)[0]);
   };
+
+  test('codes are guessed no faster through a front end, whoever it says that its people are', async () => {
+    const wxg2 = add(server, 'guesser', '第三个');
+    const owner = await Page.open(server);
+    const { no, code } = await fileWall(owner);
+    const wrong = code === '000000' ? '000001' : '000000';
+    const ask = async (token, ...lines) => {
+      const say = (text) => ({ kind: 'say', key: newKey(), text });
+      const answer = await (await post({ frames: [hello(), ...lines.map(say)] }, token)).json();
+      const events = answer.frames.flatMap((frame) => frame.events ?? []);
+      return events.filter(({ kind }) => kind === 'bot').at(-1).body.template;
+    };
+    const line = (with_code, of = no) => `查进度，编号${of}，查询码${with_code}`;
+    for (let i = 0; i < 20; i++) await ask(wxg2.token, ...Array(12).fill(line(wrong)));
+    const second = await fileWall(await Page.open(server));
+    const right = line(second.code, second.no);
+    assert.equal(await ask(wxg2.token, right), 'status_wrong', 'it pauses as a whole');
+    assert.equal(await ask(other.token, right), 'progress', 'no other does');
+    await owner.close();
+  });
 
   test('files a matter from the first word to the slip, each word receipted', async () => {
     const p = person();

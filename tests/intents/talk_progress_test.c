@@ -181,6 +181,10 @@ static void the_number_and_its_code_may_come_in_two_lines(void **state)
     say("482913", JY_ACT_UNKNOWN);
     CHECK_CSTR(memory.last_template, "status_wrong");
     world.asked_wrong = false;
+    say("482914", JY_ACT_UNKNOWN); /* each guess names what it is for */
+    CHECK(last_says("还差编号"));
+    strcpy(reading.slots.case_no, "YJ20260310-0009-7");
+    say("YJ20260310-0009-7", JY_ACT_STATUS);
     world.asked = &asked;
     say("482914", JY_ACT_UNKNOWN);
     CHECK_CSTR(memory.last_template, "progress");
