@@ -67,10 +67,12 @@
         "一个地址一小时最多报名或者提问屋场会几次 / times in an hour that one address may say to a meeting: I come, or ask something") \
     INT(cases_per_day, 20, 1, 100000, \
         "一台设备一天最多登记几件 / cases that one device may file in a day") \
+    INT(talks_per_hour, 120, 1, 100000, \
+        "一个地址一小时最多开始几次对话 / conversations that one address may begin in an hour") \
     INT(file_mb, 10, 1, 100, "一个附件最大几 MB / MB of one attachment at most") \
     INT(files_per_case, 60, 1, 10000, "一件最多几个附件 / attachments of one case at most") \
     INT(upload_mb, 100, 1, 1000000, \
-        "一台设备一小时最多传几 MB 附件 / MB of attachments that one device may send in an hour") \
+        "一台设备一小时最多传几 MB 附件，一个地址是十倍 / MB of attachments that one device may send in an hour; one address ten times as many") \
     INT(disk_free_mb, 1024, 0, 1000000000, \
         "存附件要给磁盘留几 MB / MB that attachments leave free on the disk") \
     INT(out_max, 1048576, 65536, 67108864, \

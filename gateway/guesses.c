@@ -5,12 +5,7 @@
 
 /* Of a front end with all its people: wrong codes an hour.  Each of them has pauses of their own, but
  * who they are is what the front end says. */
-enum { PARTNER_HOURLY = 200, NO_MEMORY_S = 60 };
-
-static struct jy_peer *peer_of(struct jy_gateway *g, struct jy_str name, int64_t now_ms)
-{
-    return jy_peers_get(&g->peers, JY_PEER_CODE, name, 1, now_ms);
-}
+enum { PARTNER_HOURLY = 200 };
 
 /* No address and no case number looks like it. */
 static struct jy_str partner_of(const struct jy_link *l, char out[40])
@@ -19,14 +14,12 @@ static struct jy_str partner_of(const struct jy_link *l, char out[40])
     return jy_str_of(out);
 }
 
-static int pause_of(struct jy_gateway *g, struct jy_str name, int64_t now_ms)
+static int pause_of(const struct jy_gateway *g, struct jy_str name, int64_t now_ms)
 {
-    const struct jy_peer *peer = peer_of(g, name, now_ms);
-
-    return peer ? jy_peer_pause_s(peer, now_ms) : NO_MEMORY_S;
+    return jy_peers_pause_s(&g->peers, JY_PEER_CODE, name, now_ms);
 }
 
-int jy_guess_pause_s(struct jy_gateway *g, const struct jy_link *l, struct jy_str no,
+int jy_guess_pause_s(const struct jy_gateway *g, const struct jy_link *l, struct jy_str no,
                      int64_t now_ms)
 {
     char by[40];
@@ -41,7 +34,7 @@ int jy_guess_pause_s(struct jy_gateway *g, const struct jy_link *l, struct jy_st
 
 static void fail(struct jy_gateway *g, struct jy_str name, int64_t now_ms)
 {
-    struct jy_peer *peer = peer_of(g, name, now_ms);
+    struct jy_peer *peer = jy_peers_get(&g->peers, JY_PEER_CODE, name, 1, now_ms);
 
     if (peer != NULL) jy_peer_failed(peer, g->config.code_tries, now_ms);
 }
@@ -50,15 +43,9 @@ void jy_guess_failed(struct jy_gateway *g, const struct jy_link *l, struct jy_st
                      int64_t now_ms)
 {
     char by[40];
-    struct jy_peer *peer;
-    int wait_s = 0;
 
     fail(g, jy_str_of(l->address), now_ms);
     if (no.len > 0) fail(g, no, now_ms);
-    if (l->partner[0] == '\0') return;
-    if (jy_peers_take_hourly(&g->peers, JY_PEER_CODE, partner_of(l, by), PARTNER_HOURLY, now_ms,
-                             &wait_s))
-        return;
-    peer = peer_of(g, partner_of(l, by), now_ms);
-    if (peer != NULL) peer->blocked_until_ms = now_ms + (int64_t)wait_s * 1000;
+    if (l->partner[0] != '\0')
+        jy_peers_book_hourly(&g->peers, JY_PEER_CODE, partner_of(l, by), PARTNER_HOURLY, now_ms);
 }

@@ -10,7 +10,7 @@
 #include "gateway/gateway.h"
 
 /* Seconds until this link may try a code for the case `no` (empty: for something else); 0: now. */
-int jy_guess_pause_s(struct jy_gateway *g, const struct jy_link *l, struct jy_str no,
+int jy_guess_pause_s(const struct jy_gateway *g, const struct jy_link *l, struct jy_str no,
                      int64_t now_ms);
 void jy_guess_failed(struct jy_gateway *g, const struct jy_link *l, struct jy_str no,
                      int64_t now_ms);

@@ -38,6 +38,20 @@ static size_t head_of(const struct jy_peers *p, enum jy_peer_kind kind, const ch
     return (size_t)(h % p->n_heads);
 }
 
+/* NULL: there is none yet.  `at`: the chain that it would be in. */
+static struct jy_peer *find(const struct jy_peers *p, enum jy_peer_kind kind, const char *key,
+                            size_t *at, int64_t now_ms)
+{
+    struct jy_peer *peer;
+
+    *at = head_of(p, kind, key);
+    for (peer = p->heads[*at]; peer != NULL; peer = peer->next)
+        if (peer->kind == kind && strcmp(peer->name, key) == 0) break;
+    if (peer != NULL && peer->blocked_until_ms > now_ms + LONGEST_PAUSE_MS) /* clock put back */
+        peer->blocked_until_ms = now_ms + LONGEST_PAUSE_MS;
+    return peer;
+}
+
 struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name,
                              int burst, int64_t now_ms)
 {
@@ -46,9 +60,7 @@ struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct 
     size_t at;
 
     jy_str_copy(key, sizeof key, name);
-    at = head_of(p, kind, key);
-    for (peer = p->heads[at]; peer != NULL; peer = peer->next)
-        if (peer->kind == kind && strcmp(peer->name, key) == 0) break;
+    peer = find(p, kind, key, &at, now_ms);
     if (peer == NULL) {
         peer = calloc(1, sizeof *peer);
         if (peer == NULL) return NULL;
@@ -59,10 +71,20 @@ struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct 
         p->heads[at] = peer;
         p->n++;
     }
-    if (peer->blocked_until_ms > now_ms + LONGEST_PAUSE_MS) /* the clock was put back */
-        peer->blocked_until_ms = now_ms + LONGEST_PAUSE_MS;
     peer->last_ms = now_ms;
     return peer;
+}
+
+int jy_peers_pause_s(const struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name,
+                     int64_t now_ms)
+{
+    const struct jy_peer *peer;
+    char key[sizeof peer->name];
+    size_t at;
+
+    jy_str_copy(key, sizeof key, name);
+    peer = find(p, kind, key, &at, now_ms);
+    return peer ? jy_peer_pause_s(peer, now_ms) : 0;
 }
 
 bool jy_peers_take_hourly(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name, int most,
@@ -75,6 +97,17 @@ bool jy_peers_take_hourly(struct jy_peers *p, enum jy_peer_kind kind, struct jy_
     if (peer && jy_bucket_take(&peer->bucket, most, most * HOUR_S, HOUR_S, now_ms)) return true;
     if (wait_s) *wait_s = peer ? jy_bucket_wait_s(&peer->bucket, most, HOUR_S) : LATER_S;
     return false;
+}
+
+void jy_peers_book_hourly(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name, int most,
+                          int64_t now_ms)
+{
+    struct jy_peer *peer;
+    int wait_s = 0;
+
+    if (jy_peers_take_hourly(p, kind, name, most, now_ms, &wait_s)) return;
+    peer = jy_peers_get(p, kind, name, 0, now_ms);
+    if (peer != NULL) peer->blocked_until_ms = now_ms + (int64_t)wait_s * 1000;
 }
 
 void jy_peer_failed(struct jy_peer *peer, int free_tries, int64_t now_ms)

@@ -19,6 +19,7 @@ enum jy_peer_kind {
     JY_PEER_ASK,
     JY_PEER_PHONE,
     JY_PEER_PRINT,
+    JY_PEER_OPENER,
     JY_PEER_PARTNER
 };
 
@@ -46,11 +47,17 @@ struct jy_peer *jy_peers_get(struct jy_peers *p, enum jy_peer_kind kind, struct 
  * says for how long. */
 bool jy_peers_take_hourly(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name, int most,
                           int64_t now_ms, int *wait_s);
+/* The same for what has been done already: whoever has had them all pauses until there is one more. */
+void jy_peers_book_hourly(struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name, int most,
+                          int64_t now_ms);
 /* One more failure: from the `free_tries`-th on a pause that doubles, at most 15 minutes. */
 void jy_peer_failed(struct jy_peer *peer, int free_tries, int64_t now_ms);
 void jy_peer_forgive(struct jy_peer *peer);
 /* Seconds until it may try again; 0: now. */
 int jy_peer_pause_s(const struct jy_peer *peer, int64_t now_ms);
+/* The same of one that may not be there. */
+int jy_peers_pause_s(const struct jy_peers *p, enum jy_peer_kind kind, struct jy_str name,
+                     int64_t now_ms);
 void jy_peers_sweep(struct jy_peers *p, int64_t now_ms);
 
 #endif

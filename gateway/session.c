@@ -52,9 +52,10 @@ enum jy_err jy_session_find(struct jy_gateway *g, const unsigned char hash[32], 
 void jy_session_sign_of_life(struct jy_gateway *g, const unsigned char hash[32],
                              struct jy_session_row *row, int64_t now_ms)
 {
+    int64_t often = g->config.session_idle_min * MINUTE_MS / 4; /* or it would end in between */
     struct jy_turn *t;
 
-    if (now_ms - row->last_ms < MINUTE_MS) return;
+    if (now_ms - row->last_ms < (often < MINUTE_MS ? often : MINUTE_MS)) return;
     row->last_ms = now_ms;
     t = jy_turn_new(JY_TURN_SESSION, (struct jy_handle){0}, now_ms);
     if (t == NULL) return; /* the next minute will do */
@@ -74,12 +75,14 @@ bool jy_session_goes_on(struct jy_gateway *g, struct jy_link *l, bool acts, int6
 
 bool jy_session_is_good(struct jy_gateway *g, struct jy_link *l, int64_t now_ms)
 {
-    const struct jy_seat *seat = l->seat;
+    struct jy_seat *seat = l->seat;
     const struct jy_staff *staff = jy_staff_of(g, l);
     struct jy_session_row row;
     enum jy_err e = jy_people_session(g->reader, seat->session, now_ms, &row);
 
     if (e == JY_E_NOT_FOUND || e == JY_E_SIGNED_OUT || staff == NULL) return false;
+    if (e == JY_OK && row.last_ms > seat->row.last_ms) /* they work on pages of another kind */
+        seat->row.last_ms = row.last_ms;
     if (staff->roles != seat->viewer.roles || !jy_str_eq(staff->body, seat->viewer.body))
         jy_link_leave(l, JY_CLOSE_COME_BACK, NULL, 0);
     return true;

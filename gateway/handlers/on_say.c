@@ -20,6 +20,21 @@ enum jy_err jy_may_speak(struct jy_gateway *g, const struct jy_link *l, const st
     return JY_E_SLOW_DOWN;
 }
 
+/* Devices are free, addresses less so: one that has begun many conversations begins no more for a
+ * while, whoever it says that it is.  A partner has limits of its own. */
+static bool may_open(const struct jy_gateway *g, const struct jy_link *l, int64_t now_ms)
+{
+    return l->partner[0] != '\0' ||
+           jy_peers_pause_s(&g->peers, JY_PEER_OPENER, jy_str_of(l->address), now_ms) == 0;
+}
+
+static void opened(struct jy_gateway *g, const struct jy_link *l, int64_t now_ms)
+{
+    if (l->partner[0] == '\0')
+        jy_peers_book_hourly(&g->peers, JY_PEER_OPENER, jy_str_of(l->address),
+                             g->config.talks_per_hour, now_ms);
+}
+
 enum jy_err jy_read_words(struct jy_gateway *g, const struct jy_frame *f, struct jy_turn *t,
                           struct jy_refusal *why)
 {
@@ -86,7 +101,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
     t->desk_online = g->desk_online;
     t->desk_waiting = g->desk_waiting;
     t->proves = jy_sender_is_on(&g->config);
-    t->cases_per_day = g->config.cases_per_day;
+    t->cases_per_day = may_open(g, l, f->at_ms) ? g->config.cases_per_day : 0;
     t->upload.file.name = jy_arena_str(t->arena, f->file);
     t->upload.file.position = jy_arena_str(t->arena, f->position);
     t->files_max = g->config.files_per_case;
@@ -101,6 +116,7 @@ enum jy_err jy_on_say(struct jy_gateway *g, struct jy_link *l, const struct jy_f
 
 void jy_say_done(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t)
 {
+    if (l && t->opening != NULL && t->err == JY_OK) opened(g, l, t->at_ms);
     if (l && t->code_wrong) jy_guess_failed(g, l, t->asked_no, t->at_ms);
     jy_answer(l, t, JY_FRAME_SAY);
 }

@@ -1,6 +1,7 @@
 /* on_upload.c - somebody wants to send something along: how far has it come, and where to with the
  * rest; and the address of one that is there, for who may see it. */
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 
 #include "gateway/handlers/handlers.h"
@@ -11,21 +12,33 @@
 
 enum { OPEN_MS = 10 * 60000, PASS_MS = 60 * 60000, PIECE = 64 * 1024, KB = 1024, HOUR_S = 3600 };
 
-/* What one device sends in an hour is bounded: told beforehand, for all of it. */
+static enum jy_err take_share(struct jy_gateway *g, const char *name, int64_t mb, int64_t bytes,
+                              int64_t now_ms, int *wait_s)
+{
+    int burst = mb > INT_MAX / KB ? INT_MAX : (int)mb * KB, rate = burst / HOUR_S + 1;
+    int cost = (int)(bytes / KB) + 1;
+    struct jy_peer *peer = jy_peers_get(&g->peers, JY_PEER_UPLOAD, jy_str_of(name), burst, now_ms);
+
+    if (peer == NULL) return JY_E_MEMORY;
+    if (jy_bucket_take(&peer->bucket, rate, burst, cost, now_ms)) return JY_OK;
+    *wait_s = jy_bucket_wait_s(&peer->bucket, rate, cost);
+    return JY_E_SLOW_DOWN;
+}
+
+/* What one device sends in an hour is bounded, and one address, since devices are free: told
+ * beforehand, for all of it. */
 static enum jy_err check_share(struct jy_gateway *g, const struct jy_link *l,
                                const struct jy_frame *f, int64_t bytes, struct jy_refusal *why)
 {
-    int burst = g->config.upload_mb * KB, rate = burst / HOUR_S + 1;
-    int cost = (int)(bytes / KB) + 1;
-    struct jy_peer *peer;
+    enum { DEVICES = 10 };
+    int64_t mb = g->config.upload_mb;
     char name[24];
+    enum jy_err e;
 
     snprintf(name, sizeof name, "%" PRId64, l->device);
-    peer = jy_peers_get(&g->peers, JY_PEER_UPLOAD, jy_str_of(name), burst, f->at_ms);
-    if (peer == NULL) return JY_E_MEMORY;
-    if (jy_bucket_take(&peer->bucket, rate, burst, cost, f->at_ms)) return JY_OK;
-    why->retry_after_s = jy_bucket_wait_s(&peer->bucket, rate, cost);
-    return JY_E_SLOW_DOWN;
+    e = take_share(g, name, mb, bytes, f->at_ms, &why->retry_after_s);
+    if (e != JY_OK) return e;
+    return take_share(g, l->address, mb * DEVICES, bytes, f->at_ms, &why->retry_after_s);
 }
 
 static enum jy_err check(struct jy_gateway *g, const struct jy_link *l, const struct jy_frame *f,

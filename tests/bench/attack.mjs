@@ -38,7 +38,7 @@ const worst = [];
 for (const kind of kinds) {
   const rows = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const server = await startJieyou({ cases_per_day: 100000 });
+    const server = await startJieyou({ cases_per_day: 100000, talks_per_hour: 100000 });
     await beside(server); // the crowd's first matters are filed: it is the same work from here on
     const quiet = await beside(server);
     const before = resident(server.child.pid);

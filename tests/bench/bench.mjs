@@ -26,7 +26,7 @@ const SHAPES = [
 
 // The crowd comes from one address and is faster than any citizen: limits that would turn it away.
 const limits = {
-  rate: 1000000, burst: 1000000, device_rate: 1000000, device_burst: 1000000, cases_per_day: 100000, queue_max: 20000,
+  rate: 1000000, burst: 1000000, device_rate: 1000000, device_burst: 1000000, cases_per_day: 100000, talks_per_hour: 100000, queue_max: 20000,
 };
 const generous = { ...limits, links_max: 100000, links_per_address: 100000, sockets_per_address: 100000, sockets_rate: 100000, sockets_burst: 100000 };
 const SERVERS = {

@@ -6,7 +6,7 @@ import { crowd, resident, startJieyou, stop } from './crowd.mjs';
 const { values: options } = parseArgs({ options: { messages: { type: 'string', default: '1000000' } } });
 const PARTS = 10;
 const each = Math.ceil(Number(options.messages) / PARTS);
-const limits = { rate: 1000000, burst: 1000000, device_rate: 1000000, device_burst: 1000000, cases_per_day: 100000 };
+const limits = { rate: 1000000, burst: 1000000, device_rate: 1000000, device_burst: 1000000, cases_per_day: 100000, talks_per_hour: 100000 };
 const server = await startJieyou({ ...limits, links_per_address: 100000 });
 const kb = [];
 console.log(`\n# A soak of ${each * PARTS} messages: 200 citizens, four in flight, new ones each ${each}`);

@@ -141,3 +141,17 @@ describe('two matters in one message', () => {
     await page.close();
   });
 });
+
+describe('an address that makes up devices', () => {
+  test('begins so many conversations in an hour, and those that are open go on', async () => {
+    const server = await Server.open({ talks_per_hour: 3 });
+    const pages = [];
+    for (let i = 0; i < 4; i++) pages.push(await Page.open(server));
+    for (const page of pages) assert.equal((await page.say('草尾镇乐园村的路灯坏了三盏')).kind, 'receipt');
+    const late = await Page.open(server);
+    assert.equal((await late.say('我要反映一件事')).code, 'limit');
+    assert.equal((await pages[0].say('已经坏了半个月')).kind, 'receipt');
+    await Promise.all([late, ...pages].map((page) => page.close()));
+    await server.close();
+  });
+});

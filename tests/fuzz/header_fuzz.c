@@ -35,19 +35,37 @@ static void check_upgrade(const struct jy_upgrade *u)
     must(u->origin.len == 0 || u->host.len > 0 || jy_str_find(jy_str_of(allowed), u->origin) >= 0);
 }
 
-/* Whatever a proxy says, an address comes of it. */
+/* 10.1.2.3, ::1, or a network: 2001:db8::/64. */
+static bool is_one_to_count(char *text)
+{
+    struct in6_addr address;
+    char *mark = strstr(text, "/64");
+
+    if (mark == NULL) return inet_pton(AF_INET, text, &address) == 1 || strcmp(text, "::1") == 0;
+    if (mark[3] != '\0') return false;
+    *mark = '\0';
+    return inet_pton(AF_INET6, text, &address) == 1;
+}
+
+/* Whatever a proxy says, an address comes of it, and of whom it is not asked, theirs. */
 static void check_address(struct jy_str forwarded)
 {
-    static const char *const peers[] = {"127.0.0.1", "10.1.2.3", "2001:db8::1", "::ffff:10.1.2.3"};
-    struct in6_addr address;
+    static const struct {
+        const char *peer, *alone; /* what it is when nothing is forwarded */
+    } rows[] = {{"127.0.0.1", "127.0.0.1"},
+                {"10.1.2.3", "10.1.2.3"},
+                {"::ffff:10.1.2.3", "10.1.2.3"},
+                {"192.0.2.7", "192.0.2.7"},
+                {"2001:db8::1", "2001:db8::/64"}};
 
-    for (size_t i = 0; i < JY_COUNT(peers); i++) {
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
         char out[JY_ADDRESS_TEXT];
 
-        jy_exposure_address(jy_str_of(trusted), peers[i], forwarded, out);
+        jy_exposure_address(jy_str_of(trusted), rows[i].peer, forwarded, out);
         must(memchr(out, '\0', sizeof out) != NULL);
-        must(inet_pton(AF_INET, out, &address) == 1 || inet_pton(AF_INET6, out, &address) == 1);
-        if (!jy_exposure_trusts(jy_str_of(trusted), peers[i])) must(strcmp(out, peers[i]) == 0);
+        if (!jy_exposure_trusts(jy_str_of(trusted), rows[i].peer))
+            must(strcmp(out, rows[i].alone) == 0);
+        must(is_one_to_count(out));
     }
 }
 

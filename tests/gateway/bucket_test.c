@@ -48,6 +48,25 @@ static void the_wait_is_whole_seconds_and_at_least_one(void **state)
     CHECK_INT(jy_bucket_wait_s(&b, 2, 1), 1);
 }
 
+static void what_is_booked_by_the_hour_pauses_when_there_is_none_left(void **state)
+{
+    struct jy_str name = JY_STR("192.0.2.1");
+    struct jy_peers peers;
+
+    (void)state;
+    CHECK_INT(jy_peers_init(&peers), JY_OK);
+    for (int i = 0; i < 3; i++) { /* to look at one makes none */
+        CHECK_INT(jy_peers_pause_s(&peers, JY_PEER_OPENER, name, 0), 0);
+        jy_peers_book_hourly(&peers, JY_PEER_OPENER, name, 3, 0);
+    }
+    jy_peers_book_hourly(&peers, JY_PEER_OPENER, name, 3, 0);
+    CHECK(jy_peers_pause_s(&peers, JY_PEER_OPENER, name, 0) > 600);
+    CHECK_INT(jy_peers_pause_s(&peers, JY_PEER_OPENER, JY_STR("192.0.2.2"), 0), 0);
+    CHECK_INT(jy_peers_pause_s(&peers, JY_PEER_OPENER, name, 1300 * 1000), 0);
+    CHECK_INT(peers.n, 1);
+    jy_peers_fini(&peers);
+}
+
 static void failures_pause_a_peer_longer_and_longer_but_not_for_ever(void **state)
 {
     struct jy_peers peers;
@@ -117,6 +136,7 @@ int main(void)
         cmocka_unit_test(rest_never_saves_more_than_a_burst),
         cmocka_unit_test(a_clock_set_back_neither_gives_nor_takes),
         cmocka_unit_test(the_wait_is_whole_seconds_and_at_least_one),
+        cmocka_unit_test(what_is_booked_by_the_hour_pauses_when_there_is_none_left),
         cmocka_unit_test(failures_pause_a_peer_longer_and_longer_but_not_for_ever),
         cmocka_unit_test(peers_are_told_apart_by_kind_and_forgotten_when_idle),
         cmocka_unit_test(so_many_an_hour_flow_in_by_the_second),

@@ -24,6 +24,7 @@ const GENEROUS = {
   device_rate: 100000,
   device_burst: 100000,
   cases_per_day: 100000,
+  talks_per_hour: 100000,
   links_per_address: 100000,
   links_per_device: 1000,
   partner_rate: 100000,
