@@ -74,8 +74,10 @@ export const picture = (page, name) => page.screenshot({ path: `out/browser-${na
 
 /** No sideways scrolling. */
 export async function expectFits(page) {
-  const over = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  const over = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll("main, main.scroll, main .scroll")]
+      .filter((box) => box.scrollWidth > box.clientWidth)
+      .map((box) => `${box.tagName}.${box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
   );
-  expect(over).toBe(0);
+  expect(over).toEqual([]);
 }
