@@ -215,6 +215,7 @@ static enum jy_err put_spot_cases(struct jy_gateway *g, struct shown *s, const j
                                   int64_t now_ms)
 {
     struct jy_spot spot = {.kind = jy_spot_of(jy_request_text(of, "kind")),
+                           .case_id = json_integer_value(json_object_get(of, "case")),
                            .week = (int)json_integer_value(json_object_get(of, "week"))};
     int64_t ids[CASES_MAX + 1];
     int n = 0;

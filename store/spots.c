@@ -329,20 +329,33 @@ static void span_of(const struct jy_spot *s, int64_t now_ms, int64_t *from, int6
 {
     static const int days[] = {[JY_SPOT_PARTY] = JY_HOT_PARTY_DAYS,
                                [JY_SPOT_PEOPLE] = 7 * JY_HOT_LASTS,
-                               [JY_SPOT_HAZARDS] = JY_HOT_HAZARD_DAYS,
-                               [JY_SPOT_SLOW] = 7 * SLOW_WEEKS};
+                               [JY_SPOT_HAZARDS] = JY_HOT_HAZARD_DAYS};
     bool week = s->kind == JY_SPOT_TOWN || s->kind == JY_SPOT_GRID;
 
     *from = week ? jy_week_start_ms(s->week) - 1 : now_ms - days[s->kind] * JY_DAY_MS;
     *to = week ? jy_week_start_ms(s->week + 1) - 1 : now_ms;
 }
 
+/* What took long has come in long ago: those that ended, the slowest first. */
+static enum jy_err slow_behind(struct jy_reader *r, const struct jy_spot *spot, int64_t now_ms,
+                               int64_t *ids, int max, int *n)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SPOT_SLOW_BEHIND);
+
+    jy_bind_int(st, 1, jy_week_of(now_ms) - SLOW_WEEKS);
+    jy_bind_cstr(st, 2, spot->type);
+    jy_bind_int(st, 3, max);
+    return jy_cases_ids(&r->db, st, ids, n);
+}
+
 enum jy_err jy_spots_behind(struct jy_reader *r, const struct jy_spot *spot, int64_t now_ms,
                             int64_t *ids, int max, int *n)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_SPOT_BEHIND);
+    sqlite3_stmt *st;
     int64_t from, to;
 
+    if (spot->kind == JY_SPOT_SLOW) return slow_behind(r, spot, now_ms, ids, max, n);
+    st = jy_sql(&r->db, JY_SQL_SPOT_BEHIND);
     span_of(spot, now_ms, &from, &to);
     jy_bind_int(st, 1, from);
     jy_bind_int(st, 2, to);
@@ -356,5 +369,6 @@ enum jy_err jy_spots_behind(struct jy_reader *r, const struct jy_spot *spot, int
     jy_bind_int(st, 10, max);
     jy_bind_int(st, 11, jy_week_of(from));
     jy_bind_int(st, 12, jy_week_of(to));
+    jy_bind_int(st, 13, spot->case_id);
     return jy_cases_ids(&r->db, st, ids, n);
 }

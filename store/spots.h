@@ -41,7 +41,7 @@ JY_MUST enum jy_err jy_spots_read(struct jy_reader *r, struct jy_str town, int64
  * flag did not stand before it: each in its first.  TOWN and GRID alone. */
 JY_MUST enum jy_err jy_spots_month(struct jy_reader *r, struct jy_str town, int month,
                                    struct jy_spot list[JY_SPOTS_MAX], int *n);
-/* The cases behind one, the newest first. */
+/* The cases behind one, the newest first; of SLOW those that have ended, the slowest first. */
 JY_MUST enum jy_err jy_spots_behind(struct jy_reader *r, const struct jy_spot *spot, int64_t now_ms,
                                     int64_t *ids, int max, int *n);
 

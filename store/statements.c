@@ -560,7 +560,11 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                             " AND (?3 = '' OR family = ?3) AND (?4 = '' OR town = ?4)"
                             " AND (?5 = '' OR grid = ?5) AND (?6 = '' OR party = ?6)"
                             " AND (?7 = '' OR type = ?7) AND hazard >= ?8 AND people >= ?9"
+                            " AND (?13 = 0 OR case_id = ?13)"
                             " ORDER BY case_id DESC LIMIT ?10"},
+    [JY_SQL_SPOT_SLOW_BEHIND] = {JY_READER, "SELECT case_id FROM arrivals WHERE closed_week > 0"
+                                            " AND closed_week >= ?1 AND type = ?2"
+                                            " ORDER BY days DESC, case_id DESC LIMIT ?3"},
     [JY_SQL_MEASURE_GET] = {JY_CHECKER, "SELECT figure, month, num, den, town, body, type"
                                         " FROM measures WHERE case_id = ?1 AND NOT EXISTS"
                                         " (SELECT 1 FROM measures_due WHERE case_id = ?1)"

@@ -11,7 +11,7 @@ describe('rights', () => {
   before(async () => {
     server = await Server.open();
     cookies = {};
-    for (const login of ['leyuan', 'leyuan2', 'leyuan3', 'caowei', 'xinfang', 'fenbo', 'caoweifenbo'])
+    for (const login of ['leyuan', 'leyuan2', 'leyuan3', 'caowei', 'caowei2', 'xinfang', 'fenbo', 'caoweifenbo'])
       cookies[login] = await server.signIn(login);
   });
   after(() => server.close());
@@ -74,18 +74,37 @@ describe('rights', () => {
     const zhang = await desk('leyuan');
     const liu = await desk('leyuan2');
     const chen = await desk('leyuan3');
-    const { citizen, id } = await told('邻居张甲三在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
-    assert.equal((await zhang.watch(id)).code, 'not_found');
-    assert.equal((await zhang.move(id, 1, 'claim')).code, 'not_found');
-    const { head } = await liu.watch(id);
-    const rows = (page) => page.list('bodies').then((frame) => frame.rows.filter((row) => row.case === id).length);
-    assert.deepEqual([await rows(zhang), await rows(liu), await rows(chen)], [0, 1, 1]);
-    assert.equal((await liu.move(id, head.staff.epoch, 'recuse')).code, 'needs_reason');
-    const why = { reason: '周家是我姐夫' };
-    assert.equal((await liu.move(id, head.staff.epoch, 'recuse', why)).kind, 'receipt');
-    assert.deepEqual([await rows(liu), await rows(chen)], [0, 1]);
+    const { citizen, id } = await told('邻居刘辛三在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
     assert.equal((await liu.watch(id)).code, 'not_found');
+    assert.equal((await liu.move(id, 1, 'claim')).code, 'not_found');
+    const { head } = await zhang.watch(id);
+    const rows = (page) => page.list('bodies').then((frame) => frame.rows.filter((row) => row.case === id).length);
+    assert.deepEqual([await rows(zhang), await rows(liu), await rows(chen)], [1, 0, 1]);
+    assert.equal((await zhang.move(id, head.staff.epoch, 'recuse')).code, 'needs_reason');
+    const why = { reason: '周家是我姐夫' };
+    assert.equal((await zhang.move(id, head.staff.epoch, 'recuse', why)).kind, 'receipt');
+    assert.deepEqual([await rows(zhang), await rows(chen)], [0, 1]);
+    assert.equal((await zhang.watch(id)).code, 'not_found');
     for (const page of [zhang, liu, chen, citizen]) await page.close();
+  });
+
+  test('where it is their chair, the village has it no more: the town begins', async () => {
+    const village = await desk('leyuan2');
+    const town = await desk('caowei2');
+    const { citizen, id } = await told('邻居张甲三在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
+    assert.equal((await village.watch(id)).code, 'not_found');
+    assert.equal((await town.watch(id)).kind, 'events');
+    for (const page of [village, town, citizen]) await page.close();
+  });
+
+  test('where it is the chair of the town, neither the town has it nor its dispatchers', async () => {
+    const town = await desk('caowei2');
+    const dispatcher = await desk('caoweifenbo');
+    const centre = await desk('fenbo');
+    const { citizen, id } = await told('夏乙九在草尾镇乐园村3组砌围墙，把我家门前的路堵死了');
+    for (const page of [town, dispatcher]) assert.equal((await page.watch(id)).code, 'not_found');
+    assert.equal((await centre.watch(id)).kind, 'events');
+    for (const page of [town, dispatcher, centre, citizen]) await page.close();
   });
 
   test("a town's dispatcher has the town's cases", async () => {

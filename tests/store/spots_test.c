@@ -187,6 +187,8 @@ static void many_people_and_the_same_other_party_and_dangers_nearby(void **state
     struct scene *x = *state;
     struct jy_case many = told(2, "LND-01", "g9");
     const struct jy_spot *s;
+    int64_t ids[8];
+    int n = 0;
 
     sow_quiet(x);
     many.people = 30;
@@ -198,6 +200,9 @@ static void many_people_and_the_same_other_party_and_dangers_nearby(void **state
     }
     s = spot(x, JY_SPOT_PEOPLE, "");
     CHECK(s != NULL && s->x == 30);
+    CHECK_INT(jy_spots_behind(x->r, s, TODAY, ids, 8, &n), JY_OK);
+    CHECK_INT(n, 1);
+    CHECK_INT(ids[0], s->case_id);
     s = spot(x, JY_SPOT_PARTY, "");
     CHECK(s != NULL && s->x == 3);
     assert_string_equal(s->party, "洞庭水产公司");
@@ -233,6 +238,8 @@ static void a_type_that_takes_twice_as_long_is_named(void **state)
 {
     struct scene *x = *state;
     const struct jy_spot *s;
+    int64_t ids[8];
+    int n = 0;
 
     serial = 0;
     for (int i = 0; i < 26; i++) { /* twenty in five days, six in eleven */
@@ -258,6 +265,12 @@ static void a_type_that_takes_twice_as_long_is_named(void **state)
     assert_string_equal(s->type, "LND-03");
     CHECK_INT(s->x, 11);
     CHECK(s->mean == 5);
+    CHECK_INT(jy_spots_behind(x->r, s, TODAY, ids, 8, &n), JY_OK);
+    CHECK_INT(n, 6);
+    keep(x, told(1, "LND-03", "")); /* it has only come in */
+    take_in(x);
+    CHECK_INT(jy_spots_behind(x->r, s, TODAY + 65 * JY_DAY_MS, ids, 8, &n), JY_OK);
+    CHECK_INT(n, 6); /* by when they ended, though they came in before these weeks */
 }
 
 int main(void)
