@@ -104,7 +104,7 @@ struct jy_str jy_asked_name(const struct jy_asked *q, bool english)
     const struct jy_division *town = jy_city_town(q->city, q->scope.town);
 
     if (body != NULL) return jy_body_name(body, english);
-    return town ? jy_place_name(town, english) : q->city->name;
+    return jy_place_name(town ? town : q->city->root, english);
 }
 
 struct jy_str jy_asked_town_name(const struct jy_city *city, struct jy_str part, bool english)

@@ -52,7 +52,8 @@ static void put_line(struct jy_print_page *p, const json_t *line)
         jy_print_put(p, label, &heading);
         jy_print_put(p, text, &passage);
     } else {
-        both = g_strconcat(label, "：", text[0] ? text : "　　　　　　　　", NULL);
+        both =
+            g_strconcat(label, p->english ? ": " : "：", text[0] ? text : "　　　　　　　　", NULL);
         jy_print_put(p, both, &plain);
         g_free(both);
     }
@@ -86,6 +87,7 @@ enum jy_err jy_print_paper(struct jy_str paper, struct jy_print_how how, struct 
         json_decref(root);
         return JY_E_BAD_DATA;
     }
+    p.english = strcmp(text_at(root, "lang"), "en") == 0;
     p.foot = text_at(root, "number");
     p.stamp = how.voided ? "作　废" : NULL;
     jy_print_begin(&p, text_at(root, "name"), pdf);

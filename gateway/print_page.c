@@ -99,7 +99,7 @@ static void put_foot(struct jy_print_page *p)
     char text[256];
     PangoLayout *layout;
 
-    snprintf(text, sizeof text, "%s　第 %d 页", p->foot, p->page);
+    snprintf(text, sizeof text, p->english ? "%s · page %d" : "%s　第 %d 页", p->foot, p->page);
     layout = lay_out(p, text, &foot);
     cairo_move_to(p->cr, p->left, JY_A4_HEIGHT - p->bottom * 0.64);
     pango_cairo_show_layout(p->cr, layout);

@@ -35,6 +35,7 @@ struct jy_print_page {
     const char *foot;  /* before the page's number; lives as long as the print */
     const char *stamp; /* across every page; NULL: none */
     bool measures;     /* counts lines and pages, and draws nothing */
+    bool english;
 };
 
 /* Fills what the caller left at 0: the margins and the leading of official papers, scale 1. */

@@ -17,6 +17,7 @@ struct gathering {
     const struct jy_asked *q;
     struct jy_report *r;
     int64_t now_ms;
+    int n_late; /* looked at */
 };
 
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
@@ -103,6 +104,7 @@ static bool on_late(void *ctx, const struct jy_case *c, bool reached)
     int64_t until_ms;
 
     (void)reached;
+    x->r->overdue_more = ++x->n_late == LOOKED_AT_MAX;
     if (k == NULL || (k->done_ms != 0 && jy_date_of(k->due_ms - 1) / 100 < x->r->month))
         return true; /* of an earlier month, and over */
     until_ms = k->done_ms != 0 ? k->done_ms : x->now_ms;

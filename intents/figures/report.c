@@ -162,10 +162,10 @@ static void write_late(const struct jy_report_writer *w)
         return;
     }
     if (r->overdue > r->n_late)
-        snprintf(text, sizeof text,
-                 r->english ? "%" PRId64 ", the worst %d of them"
-                            : "%" PRId64 " 件，列最久的 %d 件",
-                 r->overdue, r->n_late);
+        snprintf(
+            text, sizeof text,
+            r->english ? "%s%" PRId64 ", the worst %d of them" : "%s%" PRId64 " 件，列最久的 %d 件",
+            r->overdue_more ? jy_say_either(w, "至少 ", "at least ") : "", r->overdue, r->n_late);
     else
         snprintf(text, sizeof text, r->english ? "%" PRId64 : "%" PRId64 " 件", r->overdue);
     jy_say_line(w, "field", jy_say_either(w, "逾期清单", "Overdue"), jy_str_of(text));
@@ -481,6 +481,7 @@ void jy_report_write(const struct jy_report *r, struct jy_buf *out)
 
     jy_json_open(out, '{');
     jy_json_put_cstr(out, "doc", "monthly_report");
+    if (r->english) jy_json_put_cstr(out, "lang", "en");
     jy_json_put_cstr(out, "name", jy_say_either(&w, "统计月报", "Monthly report"));
     snprintf(text, sizeof text, r->english ? "%d-%02d" : "%d年%d月", r->month / 100,
              r->month % 100);

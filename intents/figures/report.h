@@ -70,7 +70,8 @@ struct jy_report {
     struct jy_report_calls calls[JY_REPORT_UNITS];
     struct jy_report_spot spots[JY_REPORT_SPOTS];
     int n_towns, n_types, n_late, n_calls, n_spots;
-    int64_t overdue; /* in all */
+    int64_t overdue;   /* in all */
+    bool overdue_more; /* or more: no more of them were looked at */
 };
 
 /* One more of the overdue: the worst of them are listed. */

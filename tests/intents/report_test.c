@@ -195,6 +195,12 @@ static void of_many_overdue_the_worst_are_listed(void **state)
     CHECK_CSTR(beside("逾期清单"), "100 件，列最久的 30 件");
     CHECK_INT(report.late[0].days, 100);
     CHECK_INT(report.late[JY_REPORT_LATE - 1].days, 71);
+    report.overdue_more = true;
+    CHECK_CSTR(beside("逾期清单"), "至少 100 件，列最久的 30 件");
+    CHECK(strstr(written(), "\"lang\"") == NULL);
+    report.english = true;
+    CHECK(strstr(written(), "\"lang\":\"en\"") != NULL);
+    CHECK(strstr(written(), "at least 100, the worst 30 of them") != NULL);
 }
 
 static void a_mediation_is_told_with_who_would_not_and_what_was_kept(void **state)
