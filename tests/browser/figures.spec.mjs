@@ -42,7 +42,23 @@ test("a number comes by itself, and leads to its cases and back", async ({ page,
   await boss.page.keyboard.press("Escape");
   await expect(figures).toBeVisible();
   await behind.getByLabel("只看没做到的").check();
-  await expect(behind).toContainText("没有您能看的件");
+  await expect(behind.locator(".cases")).toContainText("这个月还没有");
+  await behind.getByLabel("只看没做到的").uncheck();
+
+  // each part leads on: a type to its cases, a town and a body to their own numbers
+  await behind.getByRole("button", { name: "按类型" }).click();
+  await behind.locator("table").getByRole("button", { name: "通行、围墙" }).press("Enter");
+  await expect(behind.locator(".cases")).toContainText("只看“通行、围墙");
+  await expect(behind.locator(".cases").getByRole("button", { name: "砌围墙" })).toBeVisible();
+  await behind.getByRole("button", { name: "只看“通行" }).press("Enter");
+  await expect(behind.locator(".cases")).not.toContainText("只看“通行");
+  await behind.getByRole("button", { name: "按镇" }).click();
+  await behind.locator("table").getByRole("button", { name: "草尾镇" }).press("Enter");
+  await expect(figures.getByRole("heading", { level: 1 })).toContainText("草尾镇");
+  await behind.getByRole("button", { name: "按单位" }).click();
+  await behind.locator("table").getByRole("button", { name: "乐园村人民调解委员会" }).press("Enter");
+  await expect(figures.getByRole("heading", { level: 1 })).toContainText("乐园村");
+  await figures.getByLabel("镇（街道）").selectOption({ label: "全市" });
 
   await figures.getByRole("button", { name: "上个月" }).click();
   await expect(card("登记")).toContainText("这个月还没有");

@@ -24,7 +24,11 @@ interface Part {
 
 const partName = (part: Part, by: By): string => part.name || part.id || word(`fg_no_${by}`);
 
-function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
+/** Down into one part: what presses it; none where nothing of it can be asked for. */
+type Narrow = (part: Part) => (() => void) | undefined;
+
+function Parts(props: { figure: Figure; of: Figures; by: By; narrow: Narrow }) {
+  const { figure, of, by, narrow } = props;
   const got = useAnswer<{ parts: Part[] }>("/api/figures/split", {
     figure: figure.id,
     by,
@@ -33,11 +37,14 @@ function Parts({ figure, of, by }: { figure: Figure; of: Figures; by: By }) {
     ...scopeOf(of),
   });
   return (
-    <Told got={got}>{({ parts }) => <PartTable figure={figure} parts={parts} by={by} />}</Told>
+    <Told got={got}>
+      {({ parts }) => <PartTable figure={figure} parts={parts} by={by} narrow={narrow} />}
+    </Told>
   );
 }
 
-function PartTable({ figure, parts, by }: { figure: Figure; parts: Part[]; by: By }) {
+function PartTable(props: { figure: Figure; parts: Part[]; by: By; narrow: Narrow }) {
+  const { figure, parts, by, narrow } = props;
   if (parts.length === 0) return <p class="empty">{word("fg_none")}</p>;
   const sizeOf = ({ num, den }: Part): number =>
     figure.kind === "count" ? den : figure.kind === "yuan" ? num : num / den;
@@ -55,7 +62,15 @@ function PartTable({ figure, parts, by }: { figure: Figure; parts: Part[]; by: B
       <tbody>
         {sorted.map((part) => (
           <tr key={part.id}>
-            <th scope="row">{partName(part, by)}</th>
+            <th scope="row">
+              {narrow(part) ? (
+                <button class="lk" onClick={narrow(part)}>
+                  {partName(part, by)}
+                </button>
+              ) : (
+                partName(part, by)
+              )}
+            </th>
             <td>
               {part.rate}
               {unitOf(figure.kind)}{" "}
@@ -103,34 +118,42 @@ const Missed = (props: {
 
 type Row = Pick<Behind, "case" | "reached">;
 
-function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
+/** Of the whole month, or of one type, which is then named and can be let go. */
+function CasesOf(props: { figure: Figure; of: Figures; type: Part | null; onAll: () => void }) {
+  const { figure, of, type, onAll } = props;
   const [missed, setMissed] = useState(false);
   const pages = usePages<Row>();
-  const cell = figure.months[figure.months.length - 1]!;
+  const cell = type ?? figure.months[figure.months.length - 1]!;
+  const all = missed ? cell.den - cell.num : cell.den;
   const got = useAnswer<Cases & { next?: Row }>("/api/figures/cases", {
     figure: figure.id,
     from: of.to,
     to: of.to,
     ...scopeOf(of),
     missed,
+    ...(type && { type: type.id }),
     ...(pages.after && { after: pages.after }),
   });
   return (
     <section class="cases" aria-label={word("fg_behind")}>
       <h3>
         {word("fg_behind")}
+        {type && (
+          <button class="b t" onClick={onAll}>
+            {word("fg_only", { name: partName(type, "type") })}
+          </button>
+        )}
         {figure.kind === "rate" && <Missed on={missed} onSet={setMissed} pages={pages} />}
       </h3>
       <Told got={got}>
         {({ cases, next }) => (
           <>
-            <CaseList got={{ cases, more: false }} />
-            <Pager
-              pages={pages}
-              shown={cases.length}
-              next={next}
-              all={missed ? cell.den - cell.num : cell.den}
-            />
+            {all === 0 ? (
+              <p class="empty">{word("fg_none")}</p>
+            ) : (
+              <CaseList got={{ cases, more: false }} />
+            )}
+            <Pager pages={pages} shown={cases.length} next={next} all={all} />
           </>
         )}
       </Told>
@@ -138,12 +161,15 @@ function CasesOf({ figure, of }: { figure: Figure; of: Figures }) {
   );
 }
 
-export function BehindFigure({ figure, of }: { figure: Figure; of: Figures }) {
+type OnScope = (town: string, body: string) => void;
+
+export function BehindFigure(props: { figure: Figure; of: Figures; onScope: OnScope }) {
+  const { figure, of, onScope } = props;
   return (
     <section class="behind" aria-label={nameOf(figure)}>
       <h2>{nameOf(figure)}</h2>
       <p class="i2 s">{word("fg_how", { how: maybe("fh_", figure.id) })}</p>
-      {!figure.sheets && <Pair figure={figure} of={of} />}
+      {!figure.sheets && <Pair figure={figure} of={of} onScope={onScope} />}
       {figure.sheets && has(readsPatrols) && <SheetsOf figure={figure} of={of} />}
     </section>
   );
@@ -218,9 +244,19 @@ function SheetList({ sheets }: { sheets: Sheet[] }) {
   );
 }
 
-function Pair({ figure, of }: { figure: Figure; of: Figures }) {
+function Pair({ figure, of, onScope }: { figure: Figure; of: Figures; onScope: OnScope }) {
+  const [type, setType] = useState<Part | null>(null);
   const ways: By[] = of.scope.body ? ["type"] : ["town", "body", "type"];
   const [by, setBy] = useState<By>(of.towns.length > 0 && !of.scope.town ? "town" : "type");
+  const has = (list: { id: string }[], id: string) => list.some((one) => one.id === id);
+  const narrow: Narrow = (part) => {
+    if (by === "type") return part.id ? () => setType(part) : undefined;
+    if (by === "town")
+      return has(of.towns, part.id) && part.id !== of.scope.town
+        ? () => onScope(part.id, "")
+        : undefined;
+    return has(of.bodies, part.id) ? () => onScope(of.scope.town ?? "", part.id) : undefined;
+  };
   return (
     <div class="pair">
       <div>
@@ -236,9 +272,9 @@ function Pair({ figure, of }: { figure: Figure; of: Figures }) {
             </button>
           ))}
         </span>
-        <Parts figure={figure} of={of} by={by} />
+        <Parts figure={figure} of={of} by={by} narrow={narrow} />
       </div>
-      <CasesOf figure={figure} of={of} />
+      <CasesOf key={type?.id} figure={figure} of={of} type={type} onAll={() => setType(null)} />
     </div>
   );
 }

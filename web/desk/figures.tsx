@@ -144,15 +144,13 @@ export function showFigure(id: string, town: string): void {
   showPage("figures");
 }
 
+const narrowTo = (town: string, body: string) => (asked.value = { ...asked.value, town, body });
+
 function Page({ got }: { got: Figures }) {
   const figure = got.figures.find(({ id }) => id === picked.value) ?? got.figures[0]!;
   return (
     <main class="figures scroll" tabIndex={0}>
-      <Head
-        got={got}
-        onMonth={(to) => (asked.value = { ...asked.value, to })}
-        onScope={(town, body) => (asked.value = { ...asked.value, town, body })}
-      />
+      <Head got={got} onMonth={(to) => (asked.value = { ...asked.value, to })} onScope={narrowTo} />
       <FigureCards
         figures={got.figures.filter(({ detail }) => !detail)}
         picked={figure.id}
@@ -170,6 +168,7 @@ function Page({ got }: { got: Figures }) {
         key={`${figure.id} ${got.to} ${got.scope.town ?? ""} ${got.scope.body ?? ""}`}
         figure={figure}
         of={got}
+        onScope={narrowTo}
       />
       <MonthTable got={got} />
     </main>

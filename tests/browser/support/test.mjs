@@ -75,7 +75,7 @@ export const picture = (page, name) => page.screenshot({ path: `out/browser-${na
 /** No sideways scrolling. */
 export async function expectFits(page) {
   const over = await page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll("main, main.scroll, main .scroll")]
+    [document.documentElement, ...document.querySelectorAll("main")]
       .filter((box) => box.scrollWidth > box.clientWidth)
       .map((box) => `${box.tagName}.${box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
   );
