@@ -7,6 +7,7 @@ import { word } from "../i18n/rules";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { groupName, intentName, signed } from "./names";
+import { agreement, type Standing, standings, wrongOf } from "./nodes";
 import { nodeOf, type Branch, type Node } from "./shape";
 import { column, explain, go, lists, node, rules, tree } from "./state";
 import { works } from "./work";
@@ -65,6 +66,7 @@ function Leaf({ leaf, light }: { leaf: Node; light: number | undefined }) {
         onClick={() => (column.value = "mid")}
       >
         <span class="ell">{intentName(leaf.id)}</span>
+        <Stands of={standings.value.get(leaf.id)} />
         <Dots changed={leaf.changed} unsaved={unsaved} />
         {light !== undefined ? (
           <b class="lit">{signed(light)}</b>
@@ -73,6 +75,24 @@ function Leaf({ leaf, light }: { leaf: Node; light: number | undefined }) {
         )}
       </a>
     </li>
+  );
+}
+
+/** How often people agree, and a dot where something is wrong. */
+function Stands({ of }: { of: Standing | undefined }) {
+  if (!of) return null;
+  const share = agreement(of);
+  const wrong = wrongOf(of);
+  return (
+    <>
+      {wrong && <span class="dot bad" title={wrong} />}
+      {wrong && <span class="sr">{wrong}</span>}
+      {share !== null && (
+        <small class={share < 70 ? "agree z" : "agree"} title={word("nd_agree", { n: of.judged })}>
+          {share}%
+        </small>
+      )}
+    </>
   );
 }
 

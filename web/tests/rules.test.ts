@@ -477,6 +477,58 @@ describe("checking", async () => {
     });
     expect(byHarm([type("better", 3, 5), type("worse", 5, 3)])[0]!.type).toBe("worse");
   });
+  it("says beside each node how often people agree, and what is wrong with its rules", async () => {
+    const { agreement, standings, wrongOf } = await import("../rules/nodes");
+    const { book: now, ledger } = await import("../rules/state");
+    const { job } = await import("../rules/checking");
+    const cost = (id: string, agreed: number, corrected: number, quarantined = false): Cost => ({
+      id,
+      runs: 9,
+      hits: 5,
+      spent: 0,
+      agreed,
+      corrected,
+      mean_us: 1,
+      timed: 0,
+      quarantined,
+    });
+    now.value = book();
+    ledger.value = new Map(
+      [cost("NBR-01.a", 6, 3), cost("NBR-02.a", 1, 0, true), cost("gone.b", 9, 0)].map((row) => [
+        row.id,
+        row,
+      ]),
+    );
+    const clash = (kind: "dead" | "shadowed" | "redundant" | "conflict") => ({
+      kind,
+      rule: "NBR-01.a",
+      text: "路",
+      made: false,
+    });
+    job.value = {
+      revision: 3,
+      state: "done",
+      step: "cost",
+      done: 1,
+      of: 1,
+      stale: false,
+      result: {
+        examples: [{ rule: "NBR-01.a", text: "路", should: true }],
+        clash: [clash("conflict"), clash("shadowed"), clash("dead"), clash("redundant")],
+      },
+    };
+    const wall = standings.value.get("NBR-01")!;
+    expect(wall.faults).toEqual({ broken: 1, conflict: 1, dead: 2, slow: 0 });
+    expect(agreement(wall)).toBe(67);
+    expect(wrongOf(wall).split("、")).toHaveLength(3);
+    const water = standings.value.get("NBR-02")!;
+    expect(agreement(water)).toBeNull();
+    expect(water.faults.slow).toBe(1);
+    expect(standings.value.size).toBe(2);
+    job.value = null;
+    ledger.value = new Map();
+  });
+
   it("keeps accounts by what is asked for", () => {
     const cost = (id: string, more: Partial<Cost>): Cost => ({
       id,
