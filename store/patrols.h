@@ -31,6 +31,7 @@ struct jy_patrol_item {
     struct jy_str by; /* staff id of whoever wrote it */
     int since;        /* 20260310; 0 not known */
     bool hazard, wants_case;
+    bool accuses;    /* somebody; only who may read clues reads it, and it stays */
     int64_t case_id; /* 0: none, or not yet */
 };
 

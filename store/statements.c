@@ -103,7 +103,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     " FROM patrols p WHERE "
 #define PATROL_ITEM_COLUMNS \
     "id, text, type, place, spot, persons, handling, since, hazard, wants_case," \
-    " coalesce(case_id, 0), by"
+    " coalesce(case_id, 0), by, accuses"
 
 #define MEETING_COLUMNS \
     "m.id, m.kind, m.state, m.at_ms, m.place, m.town, m.spot, m.topic, m.post, m.leader, m.open," \
@@ -116,7 +116,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id AND i.case_id IS NOT NULL)" \
     " FROM meetings m WHERE "
 #define MEETING_ITEM_COLUMNS \
-    "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0)"
+    "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0), accuses"
 #define MEETING_QUESTION_COLUMNS \
     "q.id, q.text, q.answer, q.device IS NOT NULL, q.at_ms, coalesce((SELECT i.case_id" \
     " FROM meeting_items i WHERE i.question = q.id AND i.question > 0), 0), q.meeting" \
@@ -610,23 +610,25 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                       " AND (?1 = 0 OR p.submitted_ms = 0"
                                       " OR p.submitted_ms >= p.due_ms)"
                                       " AND (?6 = 0 OR p.id < ?6) ORDER BY p.id DESC LIMIT ?7"},
-    [JY_SQL_PATROL_FOUND] = {JY_READER, "SELECT count(*), count(i.case_id) FROM patrols p"
-                                        " JOIN patrol_items i ON i.patrol = p.id"
-                                        " WHERE p.due_ms > ?3 AND p.due_ms <= ?4 AND p.due_ms <= ?5"
-                                        " AND (?2 = '' OR p.town = ?2)"
-                                        " AND (?1 = 0 OR p.level = ?1)"},
+    [JY_SQL_PATROL_FOUND] =
+        {JY_READER, "SELECT count(*), count(i.case_id) FROM patrols p"
+                    " JOIN patrol_items i ON i.patrol = p.id"
+                    " AND i.accuses = 0 WHERE p.due_ms > ?3 AND p.due_ms <= ?4 AND p.due_ms <= ?5"
+                    " AND (?2 = '' OR p.town = ?2)"
+                    " AND (?1 = 0 OR p.level = ?1)"},
     [JY_SQL_PATROL_KEY_GET] = {JY_WRITER, "SELECT digest, patrol FROM patrol_keys WHERE key = ?1"
                                           " AND staff = ?2"},
     [JY_SQL_PATROL_KEY_ADD] = {JY_WRITER, "INSERT INTO patrol_keys(key, staff, digest, patrol)"
                                           " VALUES (?1, ?2, ?3, ?4)"},
     [JY_SQL_PATROL_ITEM_ADD] = {JY_WRITER, "INSERT INTO patrol_items(patrol, text, type, place,"
                                            " spot, persons, handling, since, hazard, wants_case,"
-                                           " by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                                           " ?11)"},
+                                           " by, accuses) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+                                           " ?9, ?10, ?11, ?12)"},
     [JY_SQL_PATROL_ITEM_DROP] = {JY_WRITER, "DELETE FROM patrol_items WHERE patrol = ?1"
-                                            " AND case_id IS NULL"},
+                                            " AND case_id IS NULL AND accuses = 0"},
     [JY_SQL_PATROL_ITEM_FILED] = {JY_WRITER, "SELECT id FROM patrol_items WHERE patrol = ?1"
-                                             " AND case_id IS NOT NULL ORDER BY id"},
+                                             " AND (case_id IS NOT NULL OR accuses = 1)"
+                                             " ORDER BY id"},
     [JY_SQL_PATROL_ITEM_LIST] = {JY_READER, "SELECT " PATROL_ITEM_COLUMNS " FROM patrol_items"
                                             " WHERE patrol = ?1 ORDER BY id"},
     [JY_SQL_PATROL_ITEM_GET] = {JY_WRITER, "SELECT " PATROL_ITEM_COLUMNS ", patrol"
@@ -711,12 +713,13 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                               " WHERE q.device = " DEVICE_OF("?1") " ORDER BY q.id DESC LIMIT ?2"},
     [JY_SQL_MEETING_ITEM_ADD] = {JY_WRITER,
                                  "INSERT INTO meeting_items(meeting, question, text, type,"
-                                 " persons, owner, due, hazard, by) VALUES (?1, ?2, ?3,"
-                                 " ?4, ?5, ?6, ?7, ?8, ?9)"},
+                                 " persons, owner, due, hazard, by, accuses) VALUES (?1, ?2,"
+                                 " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
     [JY_SQL_MEETING_ITEM_CLEAR] = {JY_WRITER, "DELETE FROM meeting_items WHERE meeting = ?1"
-                                              " AND case_id IS NULL"},
+                                              " AND case_id IS NULL AND accuses = 0"},
     [JY_SQL_MEETING_ITEM_FILED] = {JY_WRITER, "SELECT id FROM meeting_items WHERE meeting = ?1"
-                                              " AND case_id IS NOT NULL ORDER BY id"},
+                                              " AND (case_id IS NOT NULL OR accuses = 1)"
+                                              " ORDER BY id"},
     [JY_SQL_MEETING_ITEMS] = {JY_READER, "SELECT " MEETING_ITEM_COLUMNS " FROM meeting_items"
                                          " WHERE meeting = ?1 ORDER BY id"},
     [JY_SQL_MEETING_ITEM_GET] = {JY_WRITER, "SELECT " MEETING_ITEM_COLUMNS ", meeting"
@@ -737,7 +740,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
          " (SELECT count(*) FROM meeting_questions WHERE meeting IN (SELECT id FROM held)),"
          " (SELECT count(*) FROM meeting_questions WHERE answer <> ''"
          "  AND meeting IN (SELECT id FROM held)),"
-         " (SELECT count(*) FROM meeting_items WHERE meeting IN (SELECT id FROM held)),"
+         " (SELECT count(*) FROM meeting_items WHERE accuses = 0"
+         "  AND meeting IN (SELECT id FROM held)),"
          " (SELECT count(*) FROM meeting_items i JOIN cases c ON c.id = i.case_id"
          "  WHERE c.phase = 2 AND i.meeting IN (SELECT id FROM held))"
          " FROM held"},

@@ -1,7 +1,10 @@
 /* exported.c - the columns of an export under their several names, and what can be wrong in one. */
 #include "intents/cases/exported.h"
 
+#include <string.h>
+
 #include "intents/city/index.h"
+#include "intents/text/fold.h"
 
 enum { ID, TEXT, TYPE, PLACE, NAME, PHONE, TOLD, STATE, HANDLED, N_COLUMNS };
 enum { NAMES = 6 };
@@ -52,18 +55,36 @@ static struct jy_str type_of(const struct jy_city *city, struct jy_str said)
     return (struct jy_str){"", 0};
 }
 
-/* Eleven digits that begin with 1, or a line with its area; what is written otherwise stays in the
- * note. */
-static struct jy_str phone_of(struct jy_str said)
+/* The digits of (0737) 278-8888 alone; empty: there is something else among them. */
+static struct jy_str digits_of(struct jy_arena *a, struct jy_str said)
 {
-    size_t digits = 0;
+    char *kept = jy_arena_take(a, said.len + 1);
+    size_t n = 0;
 
-    for (size_t i = 0; i < said.len; i++) {
-        bool digit = said.ptr[i] >= '0' && said.ptr[i] <= '9';
-        if (!digit && said.ptr[i] != '-') return (struct jy_str){"", 0};
-        digits += digit;
+    for (size_t i = 0; kept != NULL && i < said.len; i++) {
+        if (said.ptr[i] >= '0' && said.ptr[i] <= '9')
+            kept[n++] = said.ptr[i];
+        else if (strchr(" \t-()", said.ptr[i]) == NULL)
+            n = said.len + 1, kept = NULL;
     }
-    return digits >= 7 && digits <= 12 ? said : (struct jy_str){"", 0};
+    return kept ? (struct jy_str){kept, n} : (struct jy_str){"", 0};
+}
+
+/* A mobile, with +86 or without, or a line with its area or without: +86 139 0000 0001 as it is
+ * dialled here.  What is written otherwise stays in the note. */
+static struct jy_str phone_of(struct jy_arena *a, struct jy_str said)
+{
+    enum { SHORTEST = 7, LONGEST = 12, MOBILE = 11 };
+    static const char *const abroad[] = {"+86", "0086"};
+    struct jy_text text;
+    struct jy_str digits;
+
+    if (said.len == 0 || jy_fold(a, said, &text) != JY_OK) return (struct jy_str){"", 0};
+    said = jy_str_trim(text.folded);
+    digits = digits_of(a, jy_str_behind(said, jy_str_front(said, abroad, JY_COUNT(abroad))));
+    if (digits.len == MOBILE + 2 && jy_str_starts(digits, JY_STR("86")))
+        digits = jy_str_behind(digits, 2);
+    return digits.len >= SHORTEST && digits.len <= LONGEST ? digits : (struct jy_str){"", 0};
 }
 
 static bool is_settled(struct jy_str state)
@@ -105,7 +126,8 @@ bool jy_exported_read(const struct jy_city *city, const struct jy_sources *from,
                                           .type_said = type,
                                           .place = jy_cell(&t, i, PLACE),
                                           .name = jy_cell(&t, i, NAME),
-                                          .phone = phone_of(jy_cell(&t, i, PHONE)),
+                                          .phone_said = jy_cell(&t, i, PHONE),
+                                          .phone = phone_of(from->arena, jy_cell(&t, i, PHONE)),
                                           .told = jy_cell(&t, i, TOLD),
                                           .handled = jy_cell(&t, i, HANDLED),
                                           .settled = is_settled(jy_cell(&t, i, STATE))};
@@ -135,6 +157,7 @@ struct jy_str jy_exported_note(const struct jy_exported *x, struct jy_str partne
     jy_buf_add(&b, x->id);
     put(&b, "上报时间 ", x->told);
     put(&b, "诉求人 ", x->name);
+    if (x->phone.len == 0) put(&b, "电话 ", x->phone_said);
     put(&b, "地点 ", x->place);
     if (x->type.len == 0) put(&b, "对方记的类型 ", x->type_said);
     put(&b, "对方处理情况：", x->handled);

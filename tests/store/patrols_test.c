@@ -224,6 +224,29 @@ static void what_has_a_case_stays_on_the_sheet(void **state)
     CHECK_INT(n_items(x, id), JY_PATROL_ITEMS);
 }
 
+/* Whoever fills the sheet in again does not read it, and cannot send it back. */
+static void what_accuses_stays_on_the_sheet_and_is_no_figure(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_patrol_scope all = {.level = JY_LEVEL_VILLAGE};
+    struct jy_patrol_item accusing = wall;
+    struct jy_patrol_sums sums;
+    int64_t id;
+
+    make(x, week("g1", "W2026-48", 20261130));
+    id = latest(x, "g1").id;
+    accusing.accuses = true;
+    CHECK_INT(fill_items(x, id, 1, &accusing, 1), JY_OK);
+    look(x, id, JY_PATROL_RETURNED, "再看看");
+    CHECK_INT(fill_none(x, id, 2, NOW), JY_E_BAD_FIELD); /* there is something */
+    CHECK_INT(fill_items(x, id, 3, &wall, 1), JY_OK);
+    CHECK_INT(n_items(x, id), 2);
+    CHECK(items[0].accuses && items[0].wants_case);
+    CHECK(!items[1].accuses);
+    CHECK_INT(jy_patrols_sums(x->r, &all, 202611, jy_date_start_ms(20261201), &sums), JY_OK);
+    CHECK_INT(sums.items, 1);
+}
+
 static void a_link_that_only_one_side_knows_is_told(void **state)
 {
     struct scene *x = *state;
@@ -531,6 +554,7 @@ int main(void)
         SCENE_TEST(what_was_found_comes_back_as_it_was_told),
         SCENE_TEST(a_key_fills_once_however_often_it_is_sent),
         SCENE_TEST(what_has_a_case_stays_on_the_sheet),
+        SCENE_TEST(what_accuses_stays_on_the_sheet_and_is_no_figure),
         SCENE_TEST(a_link_that_only_one_side_knows_is_told),
         SCENE_TEST(nothing_found_must_be_said),
         SCENE_TEST(what_nobody_hands_in_goes_up_two_days_later),

@@ -25,7 +25,7 @@ export interface Finding {
 
 export interface Found extends Finding {
   id: number;
-  /** It is not for the village: there is no more than that there is one. */
+  /** It is not for this reader: there is no more than that there is one. */
   withheld: boolean;
   type_name: string;
   place_name?: string;
