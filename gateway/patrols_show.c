@@ -207,7 +207,8 @@ static enum jy_err put_below(const struct jy_inquiry *q, const struct jy_patrol 
 enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sheet, bool whole)
 {
     const struct jy_city *city = q->city;
-    enum jy_patrol_time_mark mark = jy_patrol_mark(sheet->due_ms, sheet->submitted_ms, q->now_ms);
+    int64_t handed_ms = jy_patrol_handed_ms(sheet->state, sheet->submitted_ms);
+    enum jy_patrol_time_mark mark = jy_patrol_mark(sheet->due_ms, handed_ms, q->now_ms);
     struct jy_buf *b = q->b;
     enum jy_err e = JY_OK;
 

@@ -101,6 +101,8 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id)," \
     " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id AND i.case_id IS NOT NULL)" \
     " FROM patrols p WHERE "
+/* As jy_patrol_handed_ms. */
+#define PATROL_IS_IN "(submitted_ms > 0 AND state <> 'returned')"
 #define PATROL_ITEM_COLUMNS \
     "id, text, type, place, spot, persons, handling, since, hazard, wants_case," \
     " coalesce(case_id, 0), by, accuses"
@@ -576,7 +578,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                        " ON CONFLICT (level, unit, period) DO UPDATE"
                                        " SET due_ms = excluded.due_ms WHERE due_ms = 0"},
     [JY_SQL_PATROL_UNDUE] = {JY_WRITER, "SELECT id, level, unit FROM patrols WHERE due_ms > ?1"
-                                        " AND submitted_ms = 0 ORDER BY due_ms"},
+                                        " AND NOT " PATROL_IS_IN " ORDER BY due_ms"},
     [JY_SQL_PATROL_LET_GO] = {JY_WRITER, "UPDATE patrols SET due_ms = 0 WHERE id = ?1"},
     [JY_SQL_PATROL_GET] = {JY_WRITER | JY_READER, "SELECT " PATROL_COLUMNS "p.id = ?1"},
     [JY_SQL_PATROL_FILL] = {JY_WRITER, "UPDATE patrols SET state = 'submitted', filled_ms = ?2,"
@@ -590,26 +592,26 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_PATROL_OF_PERIOD] = {JY_READER, "SELECT " PATROL_COLUMNS "p.period = ?2"
                                             " AND p.level = ?1 AND (?3 = '' OR p.town = ?3)"
                                             " ORDER BY p.unit LIMIT ?4"},
-    [JY_SQL_PATROL_MISSING] = {JY_READER, "SELECT " PATROL_COLUMNS "p.due_ms > ?2"
-                                          " AND p.due_ms <= ?3 AND (?1 = '' OR p.town = ?1)"
-                                          " AND p.submitted_ms = 0"
-                                          " ORDER BY p.due_ms DESC, p.unit LIMIT ?4"},
+    [JY_SQL_PATROL_MISSING] = {JY_READER,
+                               "SELECT " PATROL_COLUMNS "p.due_ms > ?2"
+                               " AND p.due_ms <= ?3 AND (?1 = '' OR p.town = ?1)"
+                               " AND NOT " PATROL_IS_IN " ORDER BY p.due_ms DESC, p.unit LIMIT ?4"},
     [JY_SQL_PATROL_WEEKS] = {JY_READER, "SELECT due_ms, submitted_ms, none_found FROM patrols"
                                         " WHERE level = 1 AND unit = ?1 ORDER BY due_ms DESC"
                                         " LIMIT ?2"},
     [JY_SQL_PATROL_TOLD] = {JY_READER, "SELECT count(*) FROM arrivals a JOIN cases c"
                                        " ON c.id = a.case_id WHERE a.week BETWEEN ?2 AND ?3"
                                        " AND a.grid = ?1 AND c.matter ->> '$.patrol' IS NULL"},
-    [JY_SQL_PATROL_RATE] = {JY_READER, "SELECT coalesce(sum(submitted_ms > 0 AND"
+    [JY_SQL_PATROL_RATE] = {JY_READER, "SELECT coalesce(sum(" PATROL_IS_IN " AND"
                                        " submitted_ms < due_ms), 0), count(*),"
-                                       " coalesce(sum(submitted_ms > 0), 0) FROM patrols"
+                                       " coalesce(sum(" PATROL_IS_IN "), 0) FROM patrols"
                                        " WHERE due_ms > ?3 AND due_ms <= ?4 AND due_ms <= ?5"
                                        " AND (?2 = '' OR town = ?2) AND (?1 = 0 OR level = ?1)"},
-    [JY_SQL_PATROL_DUE] = {JY_READER, "SELECT " PATROL_COLUMNS "p.due_ms > ?3 AND p.due_ms <= ?4"
-                                      " AND p.due_ms <= ?5 AND (?2 = '' OR p.town = ?2)"
-                                      " AND (?1 = 0 OR p.submitted_ms = 0"
-                                      " OR p.submitted_ms >= p.due_ms)"
-                                      " AND (?6 = 0 OR p.id < ?6) ORDER BY p.id DESC LIMIT ?7"},
+    [JY_SQL_PATROL_DUE] = {JY_READER,
+                           "SELECT " PATROL_COLUMNS "p.due_ms > ?3 AND p.due_ms <= ?4"
+                           " AND p.due_ms <= ?5 AND (?2 = '' OR p.town = ?2)"
+                           " AND (?1 = 0 OR NOT " PATROL_IS_IN " OR p.submitted_ms >= p.due_ms)"
+                           " AND (?6 = 0 OR p.id < ?6) ORDER BY p.id DESC LIMIT ?7"},
     [JY_SQL_PATROL_FOUND] =
         {JY_READER, "SELECT count(*), count(i.case_id) FROM patrols p"
                     " JOIN patrol_items i ON i.patrol = p.id"

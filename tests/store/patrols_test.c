@@ -424,6 +424,38 @@ static void in_time_counts_what_is_due_by_now(void **state)
     rate_is(x, JY_LEVEL_VILLAGE, JY_STR("430981006"), 202611, 0, 0);
 }
 
+static void what_was_returned_is_not_in_until_it_is_filled_again(void **state)
+{
+    struct scene *x = *state;
+    struct jy_patrol rows[4];
+    struct jy_patrol_list list = {x->a, rows, 4, 0};
+    struct jy_patrol_sums sums;
+    const struct jy_patrol_scope all = {.level = JY_LEVEL_VILLAGE};
+    int64_t due = jy_date_start_ms(20261109), later = due + JY_PATROL_MISSING_MS + 1, id;
+
+    make(x, week("g1", "W2026-45", 20261109));
+    id = latest(x, "g1").id;
+    fill_none(x, id, 1, due - 1);
+    look(x, id, JY_PATROL_RETURNED, "没去看，重填");
+    CHECK_INT(jy_patrols_rate(x->r, &all, 202611, later, &sums), JY_OK);
+    CHECK_INT(sums.due, 1);
+    CHECK_INT(sums.done, 0);
+    CHECK_INT(sums.in_time, 0);
+    CHECK_INT(jy_patrols_missing(x->r, JY_STR(""), 0, later, &list), JY_OK);
+    CHECK_INT(list.n, 1);
+    CHECK_INT(jy_patrols_due(x->r, JY_STR(""),
+                             &(struct jy_patrols_due){.month = 202611, .missed = true}, later,
+                             &list),
+              JY_OK);
+    CHECK_INT(list.n, 1);
+
+    fill_none(x, id, 2, later);
+    CHECK_INT(jy_patrols_missing(x->r, JY_STR(""), 0, later, &list), JY_OK);
+    CHECK_INT(list.n, 0);
+    CHECK_INT(jy_patrols_rate(x->r, &all, 202611, later, &sums), JY_OK);
+    CHECK_INT(sums.in_time, 1); /* what was first handed in stands again */
+}
+
 /* -- the city's month ----------------------------------------------------------------------- */
 
 static struct jy_patrol month(const char *unit)
@@ -561,6 +593,7 @@ int main(void)
         SCENE_TEST(a_town_sees_its_own_of_a_period),
         SCENE_TEST(nothing_found_where_people_complain_is_counted),
         SCENE_TEST(in_time_counts_what_is_due_by_now),
+        SCENE_TEST(what_was_returned_is_not_in_until_it_is_filled_again),
         SCENE_TEST(a_department_and_the_centre_go_up_to_the_city_and_to_no_town),
         SCENE_TEST(what_has_left_the_directory_is_asked_no_more_and_what_was_due_stays),
         SCENE_TEST(the_sheets_behind_a_month_are_listed_page_by_page),
