@@ -46,6 +46,7 @@ static const struct jy_field case_fields[] = {
     JY_FIELDS(jy_case, TEXTS, aside, JY_ASIDE),
     JY_FIELDS(jy_case, TEXTS, recused, JY_RECUSED),
     CASE(TEXT, named_of),
+    JY_FIELDS(jy_case, TEXTS, named, JY_NAMED),
     JY_FIELDS(jy_case, TEXTS, copied, JY_LATE_COPIES),
     CASE(TEXT, sent_by),
     CASE(TEXT, holder),

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/reception/named.h"
 #include "intents/text/clip.h"
 #include "intents/text/phones.h"
 
@@ -65,6 +66,7 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
     s.t = p->cases[0].talk;
     jy_step_note_by(&s, found->by, found->note);
     s.said_seq = p->cases[0].n_events;
+    jy_keep_named(w->city, s.c, found->note);
     if (found->in == JY_FOUND_EXPORT) jy_step_copy_said(&s, found->text, NULL);
     hear(&s, found);
     know_matter(&s, found);
