@@ -4,7 +4,7 @@
 #include "intents/cases/recuse.h"
 #include "intents/reception/rota.h"
 
-enum { NAME_LEAST = 6, CHARACTER = 3 }; /* bytes: two characters, one */
+enum { NAME_LEAST = 6, CHARACTER = 3, TWO = 6 }; /* bytes: two characters, one, two */
 
 static bool ends_any(struct jy_str text, const char *const *words, size_t n, struct jy_str *before)
 {
@@ -44,7 +44,7 @@ static bool is_turned_to(struct jy_str behind)
 /* 王市长 as 王 is called: the surname, of one character or two, ends `before`. */
 static bool ends_with_surname(struct jy_str before, struct jy_str name, struct jy_str *rest)
 {
-    for (size_t len = 2 * CHARACTER; len >= CHARACTER; len -= CHARACTER) {
+    for (size_t len = TWO; len >= CHARACTER; len -= CHARACTER) {
         struct jy_str surname = {name.ptr, len};
         if (name.len <= len || !jy_str_ends(before, surname)) continue;
         *rest = (struct jy_str){before.ptr, before.len - len};

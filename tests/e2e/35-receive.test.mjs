@@ -150,6 +150,20 @@ describe('an export', () => {
     assert.equal(sums.known, 4);
   });
 
+  test('days of Excel are days, and a number that it has rounded is refused', async () => {
+    const row = (id, day) => [id, day, '周某', '', '草尾镇乐园村', '邻居家的狗半夜叫，吵得睡不着', '', ''];
+    for (const format of [14, 31, 57]) // 2026-11-30, 2026年11月30日, 11月30日
+      assert.equal(receive(put('days.xlsx', xlsx([HEAD, row(`E${format}`, { number: 46356, format })]))).taken, 1);
+    const { desk, rows } = await list('leyuan', 'bodies');
+    const notes = [];
+    for (const { case: id } of rows.filter(({ title }) => title.includes('半夜叫')))
+      notes.push((await desk.watch(id)).events.find(({ kind }) => kind === 'note').body.text);
+    await desk.close();
+    assert.equal(notes.filter((text) => text.includes('上报时间 2026-11-30')).length, 3, notes.join());
+    const long = { number: '2.0261130000012346E16', format: 0 };
+    assert.match(refused(put('long.xlsx', xlsx([HEAD, row(long, '')]))).stderr, /long\.xlsx:2: .*Excel/);
+  });
+
   test('with a mistake in it nothing is written, and each is named with file and line', () => {
     const bad = [
       ...ROWS.slice(0, 1),

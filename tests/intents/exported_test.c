@@ -96,6 +96,37 @@ static void a_telephone_is_dialled_or_noted(void **state)
     }
 }
 
+/* A day that Excel keeps as a number; what is none stays as it was told. */
+static void a_day_is_said_as_one(void **state)
+{
+    static const struct {
+        const char *said, *told;
+    } rows[] = {
+        {"46356", "2026-11-30"},
+        {"46356.604166667", "2026-11-30 14:30"},
+        {"46356.99999", "2026-11-30"},
+        {"36526", "2000-01-01"},
+        {"2026-11-30", "2026-11-30"},
+        {"2026/11/30 14:30", "2026/11/30 14:30"},
+        {"20261", "20261"},
+        {"46356x", "46356x"},
+        {"20261130", "20261130"},
+        {"昨天", "昨天"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct given g;
+        char text[160];
+
+        snprintf(text, sizeof text, "编号,内容,时间\n20261130000012346,路坏了,%s\n", rows[i].said);
+        CHECK(give(&g, text));
+        CHECK_INT(g.notes.n_errors, 0); /* a long number written as text is none of Excel's */
+        CHECK_STR(g.rows[0].told, rows[i].told);
+        take_back(&g);
+    }
+}
+
 static void a_mistake_is_named_with_its_line(void **state)
 {
     static const struct {
@@ -103,9 +134,14 @@ static void a_mistake_is_named_with_its_line(void **state)
         int line;
         const char *says;
     } rows[] = {
-        {"编号,别的\nA1,x\n", 1, "内容"}, {"编号,内容\nA1,一\nA1,二\n", 3, "编号重复"},
-        {"编号,内容\n,一\n", 2, "编号"},  {"编号,内容\nA1,\n", 2, "内容"},
+        {"编号,别的\nA1,x\n", 1, "内容"},
+        {"编号,内容\nA1,一\nA1,二\n", 3, "编号重复"},
+        {"编号,内容\n,一\n", 2, "编号"},
+        {"编号,内容\nA1,\n", 2, "内容"},
         {"编号,内容\nA1\n", 2, ""},
+        {"编号,内容\n2.02611E+16,一\n", 2, "Excel"},
+        {"编号,内容\n2.0261130000012346E16,一\n", 2, "Excel"},
+        {"编号,内容\n20261130000012346.000000,一\n", 2, "Excel"},
     };
 
     (void)state;
@@ -124,6 +160,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_have_several_names),
         cmocka_unit_test(a_telephone_is_dialled_or_noted),
+        cmocka_unit_test(a_day_is_said_as_one),
         cmocka_unit_test(a_mistake_is_named_with_its_line),
     };
 
