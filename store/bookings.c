@@ -1,6 +1,7 @@
 /* bookings.c - bookings, waits and directions as rows, from the record and against it.
  *
- * Of a matter kept secret there is none: no list that others read names it. */
+ * The record keeps the last bookings of a case; what came to something before stays in its row, where
+ * the months count it.  Of a matter kept secret there is none: no list that others read names it. */
 #include "store/bookings.h"
 
 #include <string.h>
@@ -68,7 +69,8 @@ static enum jy_err add_direction(struct jy_db *d, int64_t id, int nth,
     return jy_sql_run(d, st);
 }
 
-static enum jy_err clear(struct jy_db *d, int64_t id)
+/* But for what the record holds no more. */
+static enum jy_err clear(struct jy_db *d, int64_t id, int first)
 {
     static const enum jy_sql which[] = {JY_SQL_BOOKING_CLEAR, JY_SQL_WAIT_CLEAR,
                                         JY_SQL_DIRECTION_CLEAR};
@@ -77,6 +79,7 @@ static enum jy_err clear(struct jy_db *d, int64_t id)
     for (size_t i = 0; e == JY_OK && i < JY_COUNT(which); i++) {
         sqlite3_stmt *st = jy_sql(d, which[i]);
         jy_bind_int(st, 1, id);
+        if (which[i] == JY_SQL_BOOKING_CLEAR) jy_bind_int(st, 2, first);
         e = jy_sql_run(d, st);
     }
     return e;
@@ -85,7 +88,7 @@ static enum jy_err clear(struct jy_db *d, int64_t id)
 enum jy_err jy_bookings_put(struct jy_db *d, const struct jy_case *c)
 {
     const struct jy_reception *r = reception_of(c);
-    enum jy_err e = clear(d, c->id);
+    enum jy_err e = clear(d, c->id, first_nth(r));
 
     for (int i = 0; e == JY_OK && i < JY_BOOKINGS; i++)
         if (is_listed(&r->bookings[i]))
@@ -108,6 +111,9 @@ static bool is_booking(sqlite3_stmt *st, const struct jy_reception *r)
     int64_t i = jy_column_int(st, 0) - first_nth(r);
     const struct jy_booking *b = i >= 0 && i < JY_BOOKINGS ? &r->bookings[i] : NULL;
 
+    if (i < 0) /* before those that the record holds: it came to something */
+        return jy_column_int(st, 1) == JY_RECEPTION_RECEIVED ||
+               jy_column_int(st, 1) == JY_RECEPTION_ABSENT;
     return b != NULL && is_listed(b) && jy_column_int(st, 1) == (int64_t)b->state &&
            jy_column_int(st, 2) == b->date && jy_column_int(st, 3) == b->at &&
            jy_str_is(jy_column_str(st, 4), b->leader) && jy_column_int(st, 5) == b->persons;
@@ -137,6 +143,13 @@ static int count(struct jy_db *d, enum jy_sql which, int64_t id, const struct jy
     return good ? n : -1;
 }
 
+/* As many as are held, and of those before at most as many as there were: a store of an earlier
+ * program has let go of them. */
+static bool has_bookings(int found, const struct jy_reception *r, int held)
+{
+    return found >= held && found <= held + first_nth(r);
+}
+
 bool jy_bookings_agree(struct jy_db *d, const struct jy_case *c)
 {
     const struct jy_reception *r = reception_of(c);
@@ -146,7 +159,7 @@ bool jy_bookings_agree(struct jy_db *d, const struct jy_case *c)
         bookings += is_listed(&r->bookings[i]);
     for (int i = 0; i < JY_DIRECTIONS; i++)
         directions += r->directions[i].unit[0] != '\0';
-    return count(d, JY_SQL_CHECK_BOOKINGS, c->id, r, is_booking) == bookings &&
+    return has_bookings(count(d, JY_SQL_CHECK_BOOKINGS, c->id, r, is_booking), r, bookings) &&
            count(d, JY_SQL_CHECK_DIRECTIONS, c->id, r, is_direction) == directions &&
            count(d, JY_SQL_CHECK_WAIT, c->id, r, NULL) == waits(c);
 }

@@ -371,7 +371,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                 " WHERE mark = ?1 AND device = ?2 ORDER BY sent_ms DESC LIMIT 1"},
     [JY_SQL_PHONE_CODE_TRIED] = {JY_WRITER,
                                  "UPDATE phone_codes SET tries = ?2, used = ?3 WHERE id = ?1"},
-    [JY_SQL_BOOKING_CLEAR] = {JY_WRITER, "DELETE FROM bookings WHERE case_id = ?1"},
+    [JY_SQL_BOOKING_CLEAR] = {JY_WRITER, "DELETE FROM bookings WHERE case_id = ?1 AND nth >= ?2"},
     [JY_SQL_BOOKING_ADD] = {JY_WRITER, "INSERT INTO bookings(case_id, nth, state, date, at_min,"
                                        " leader, persons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
     [JY_SQL_BOOKING_TAKEN] = {JY_WRITER | JY_READER,
