@@ -401,9 +401,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_WAIT_COUNT] = {JY_WRITER | JY_READER, "SELECT count(*) FROM waits"},
     [JY_SQL_WAIT_LIST] = {JY_WRITER | JY_READER,
                           "SELECT case_id FROM waits ORDER BY born_ms, case_id LIMIT ?1"},
-    [JY_SQL_DIRECTION_CLEAR] = {JY_WRITER, "DELETE FROM directions WHERE case_id = ?1"},
-    [JY_SQL_DIRECTION_ADD] = {JY_WRITER, "INSERT INTO directions(case_id, nth, unit, leader,"
-                                         " due_ms, done_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+    [JY_SQL_DIRECTION_CLEAR] = {JY_WRITER, "DELETE FROM directions WHERE case_id = ?1 AND ?2 = 0"},
+    [JY_SQL_DIRECTION_ADD] = {JY_WRITER,
+                              "INSERT OR REPLACE INTO directions(case_id, nth, unit, leader,"
+                              " due_ms, done_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     [JY_SQL_DIRECTION_LIST] = {JY_READER,
                                "SELECT case_id, nth FROM directions WHERE done_ms = 0"
                                " AND due_ms > 0"

@@ -270,9 +270,11 @@ static const struct jy_field booking_fields[] = {
 
 #define DIRECTION(kind, name) JY_FIELD(jy_direction, kind, name)
 static const struct jy_field direction_fields[] = {
-    DIRECTION(TEXT, unit),        DIRECTION(TEXT, by),           DIRECTION(TEXT, text),
-    DIRECTION(TEXT, done),        DIRECTION(LONG, due.start_ms), DIRECTION(LONG, due.due_ms),
-    DIRECTION(LONG, due.done_ms), DIRECTION(INT, due.reminded),  DIRECTION(LONG, due.remind_ms),
+    DIRECTION(INT, no),           DIRECTION(TEXT, unit),
+    DIRECTION(TEXT, by),          DIRECTION(TEXT, text),
+    DIRECTION(TEXT, done),        DIRECTION(LONG, due.start_ms),
+    DIRECTION(LONG, due.due_ms),  DIRECTION(LONG, due.done_ms),
+    DIRECTION(INT, due.reminded), DIRECTION(LONG, due.remind_ms),
     DIRECTION(LONG, due.up_ms),
 };
 static const struct jy_field_list reception_lists[] = {
