@@ -124,9 +124,10 @@ static bool is_booking(sqlite3_stmt *st, const struct jy_reception *r)
 static bool is_direction(sqlite3_stmt *st, const struct jy_reception *r)
 {
     int no = (int)jy_column_int(st, 0) + 1, nth = jy_direction_nth(r, no);
-    const struct jy_direction *d = nth >= 0 ? &r->directions[nth] : NULL;
+    const struct jy_direction *d;
 
-    if (d == NULL) return no <= r->n_directions && jy_column_int(st, 4) > 0; /* it was done */
+    if (nth < 0) return no <= r->n_directions && jy_column_int(st, 4) > 0; /* it was done */
+    d = &r->directions[nth];
     return d->unit[0] != '\0' && jy_str_is(jy_column_str(st, 1), d->unit) &&
            jy_str_is(jy_column_str(st, 2), d->by) && jy_column_int(st, 3) == d->due.due_ms &&
            jy_column_int(st, 4) == d->due.done_ms;
