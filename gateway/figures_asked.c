@@ -25,7 +25,7 @@ static bool is_within(const struct jy_city *city, struct jy_str body, struct jy_
     return body.len == 0 || (b != NULL && (town.len == 0 || jy_str_eq(jy_asked_town_of(b), town)));
 }
 
-/* NULL, or the field that asks for more than the asker's own. */
+/* NULL, or the field that asks for more than the asker's own, or for what is not there. */
 static const char *read_scope(struct jy_asked *q)
 {
     const struct jy_body *own = jy_city_body(q->city, q->by->body);
@@ -37,7 +37,8 @@ static const char *read_scope(struct jy_asked *q)
         q->scope = (struct jy_scope){jy_asked_town_of(own), body};
     else
         q->scope = (struct jy_scope){JY_STR(""), q->by->body};
-    if (town.len > 0 && !jy_str_eq(town, q->scope.town)) return "town";
+    if (town.len > 0 && (jy_city_town(q->city, town) == NULL || !jy_str_eq(town, q->scope.town)))
+        return "town";
     if (!is_within(q->city, body, q->scope.town)) return "body";
     return body.len > 0 && !jy_str_eq(body, q->scope.body) ? "body" : NULL;
 }

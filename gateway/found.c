@@ -3,10 +3,19 @@
 
 #include "gateway/clock.h"
 #include "gateway/log.h"
+#include "intents/rules/ruleset.h"
 #include "store/meetings.h"
 #include "store/patrols.h"
 
 enum { REST_MS = 60000 };
+
+bool jy_found_accuses(struct jy_gateway *g, struct jy_arena *a, struct jy_str text, int64_t now_ms)
+{
+    struct jy_reading reading;
+
+    return jy_read(g->live.rules, g->scratch, a, text, now_ms, &reading) == JY_OK &&
+           reading.act == JY_ACT_ACCUSE;
+}
 
 static bool next(struct jy_gateway *g, enum jy_found_in *in, int64_t *item)
 {

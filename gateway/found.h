@@ -7,6 +7,10 @@
 
 #include "gateway/gateway.h"
 
+/* Does what one of ours writes down accuse an official or a public body (DOMAIN 3.6)?  By the rules
+ * in force; what is read lives in `a`. */
+bool jy_found_accuses(struct jy_gateway *g, struct jy_arena *a, struct jy_str text, int64_t now_ms);
+
 void jy_found_second(struct jy_gateway *g, int64_t now_ms);
 void jy_found_done(struct jy_gateway *g, const struct jy_turn *t);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "gateway/clock.h"
+#include "gateway/found.h"
 #include "gateway/log.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
@@ -122,20 +123,61 @@ static const char *read_item(const struct said *s, const json_t *one, struct jy_
                         : jy_meeting_wrong_item(s->g->live.city, item, jy_date_of(s->t->at_ms));
 }
 
+static bool accuses(const struct said *s, struct jy_str text)
+{
+    return jy_found_accuses(s->g, s->t->arena, text, s->t->at_ms);
+}
+
+/* What was asked there and accuses somebody is for the discipline body alone, and so is what was
+ * said to it: it is taken away, and no question of the record's.  The item of it; false: it stays. */
+static bool take_away(const struct said *s, const struct jy_meeting_answer *asked,
+                      struct jy_meeting_item *to)
+{
+    if (asked->id != 0 || !(accuses(s, asked->text) || accuses(s, asked->answer))) return false;
+    *to = (struct jy_meeting_item){.text = asked->text, .accuses = true};
+    if (asked->answer.len > 0)
+        to->text = jy_arena_printf(s->t->arena, "%.*s（当场答复：%.*s）", (int)asked->text.len,
+                                   asked->text.ptr, (int)asked->answer.len, asked->answer.ptr);
+    return true;
+}
+
+/* Returns how many were. */
+static int take_away_accusing(const struct said *s, struct jy_meeting_record *rec,
+                              struct jy_meeting_item *to)
+{
+    int all = rec->n_answers, kept = 0, taken = 0;
+    struct jy_meeting_answer *answers =
+        jy_arena_take(s->t->arena, (size_t)(all + 1) * sizeof *answers);
+
+    if (answers == NULL) return 0;
+    for (int i = 0; i < all; i++) {
+        if (take_away(s, &rec->answers[i], &to[taken]))
+            taken++;
+        else
+            answers[kept++] = rec->answers[i];
+    }
+    rec->answers = answers;
+    rec->n_answers = kept;
+    return taken;
+}
+
 static const char *read_items(const struct said *s)
 {
     struct jy_meeting_record *rec = &s->t->meeting->record;
     const json_t *list = json_object_get(s->root, "items");
     size_t n = json_array_size(list);
-    struct jy_meeting_item *items = jy_arena_take(s->t->arena, (n + 1) * sizeof *items);
+    size_t most = n + (size_t)rec->n_answers; /* what was asked there may join them */
+    struct jy_meeting_item *items = jy_arena_take(s->t->arena, (most + 1) * sizeof *items);
     const char *wrong = NULL;
 
     if ((list != NULL && !json_is_array(list)) || n > JY_MEETING_ITEMS || items == NULL)
         return "items";
-    for (size_t i = 0; wrong == NULL && i < n; i++)
+    for (size_t i = 0; wrong == NULL && i < n; i++) {
         wrong = read_item(s, json_array_get(list, i), &items[i]);
+        items[i].accuses = accuses(s, items[i].text);
+    }
     rec->items = items;
-    rec->n_items = (int)n;
+    rec->n_items = (int)n + take_away_accusing(s, rec, items + n);
     return wrong;
 }
 

@@ -80,22 +80,41 @@ static enum jy_err write_questions(const struct writing *w, const struct jy_meet
     return e;
 }
 
+/* An accusation stands on no paper but its own. */
+static enum jy_err is_secret(const struct writing *w, const struct jy_meeting_item *item, bool *out)
+{
+    struct jy_case c = {0};
+    enum jy_err e =
+        item->case_id > 0 ? jy_cases_read(w->g->reader, item->case_id, w->a, &c) : JY_OK;
+
+    *out = item->accuses || c.confidential;
+    return e;
+}
+
+static void write_item(const struct writing *w, const struct jy_meeting_item *item, int nth)
+{
+    const struct jy_body *owner = jy_city_body(w->g->live.city, item->owner);
+    struct jy_str name = owner ? owner->name : JY_STR("按类别分办");
+    struct jy_str due = jy_say_date(w->a, item->due, w->today, false);
+
+    line(w, "field", jy_arena_printf(w->a, "%d", nth).ptr,
+         jy_arena_printf(w->a, "%.*s（%.*s，%.*s前）", (int)item->text.len, item->text.ptr,
+                         (int)name.len, name.ptr, (int)due.len, due.ptr));
+}
+
 /* As it was said there: what, who does it, by when; and the number it has. */
 static enum jy_err write_items(const struct writing *w, const struct jy_meeting *m)
 {
     struct jy_meeting_item *list = jy_arena_take(w->a, JY_MEETING_ITEMS * sizeof *list);
-    int n = 0;
+    int n = 0, written = 0;
     enum jy_err e = list ? jy_meetings_items(w->g->reader, m->id, w->a, list, &n) : JY_E_MEMORY;
 
-    if (e == JY_OK && n > 0) heading(w, "带回办理");
     for (int i = 0; e == JY_OK && i < n; i++) {
-        const struct jy_body *owner = jy_city_body(w->g->live.city, list[i].owner);
-        struct jy_str name = owner ? owner->name : JY_STR("按类别分办");
-        struct jy_str due = jy_say_date(w->a, list[i].due, w->today, false);
-
-        line(w, "field", jy_arena_printf(w->a, "%d", i + 1).ptr,
-             jy_arena_printf(w->a, "%.*s（%.*s，%.*s前）", (int)list[i].text.len, list[i].text.ptr,
-                             (int)name.len, name.ptr, (int)due.len, due.ptr));
+        bool secret;
+        e = is_secret(w, &list[i], &secret);
+        if (e != JY_OK || secret) continue;
+        if (written++ == 0) heading(w, "带回办理");
+        write_item(w, &list[i], written);
     }
     return e;
 }

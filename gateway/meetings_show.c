@@ -64,17 +64,16 @@ enum jy_err jy_meetings_coming(struct jy_gateway *g, int64_t now_ms, struct jy_m
 /* -- what stands beside it ------------------------------------------------------------------ */
 
 /* The number of a case and how far it is, for whoever may see it; else no more than that it is. */
-static enum jy_err put_case(struct eye *x, int64_t id, bool *seen)
+static enum jy_err put_case(struct eye *x, int64_t id, struct jy_case *c, bool *seen)
 {
-    struct jy_case c;
-    enum jy_err e = jy_cases_read(x->q->g->reader, id, x->q->g->arena, &c);
+    enum jy_err e = jy_cases_read(x->q->g->reader, id, x->q->g->arena, c);
 
-    *seen = e == JY_OK && jy_case_visible(x->q->city, &c, x->q->by);
+    *seen = e == JY_OK && jy_case_visible(x->q->city, c, x->q->by);
     if (!*seen) return e;
-    jy_json_put_int(x->q->b, "case", c.id);
-    jy_json_put_cstr(x->q->b, "no", c.no);
-    jy_json_put_cstr(x->q->b, "state", jy_case_state_name(c.state));
-    jy_json_put_cstr(x->q->b, "title", c.title);
+    jy_json_put_int(x->q->b, "case", c->id);
+    jy_json_put_cstr(x->q->b, "no", c->no);
+    jy_json_put_cstr(x->q->b, "state", jy_case_state_name(c->state));
+    jy_json_put_cstr(x->q->b, "title", c->title);
     return e;
 }
 
@@ -87,10 +86,11 @@ static enum jy_err put_cases(struct eye *x, const struct jy_meeting *m)
     jy_json_key(x->q->b, "cases");
     jy_json_open(x->q->b, '[');
     for (int i = 0; e == JY_OK && i < n; i++) {
+        struct jy_case c;
         bool seen;
         jy_json_open(x->q->b, '{');
         jy_json_put_int(x->q->b, "id", list[i].case_id);
-        e = put_case(x, list[i].case_id, &seen);
+        e = put_case(x, list[i].case_id, &c, &seen);
         if (seen) jy_json_put_text(x->q->b, "outcome", list[i].outcome);
         jy_json_close(x->q->b, '}');
     }
@@ -137,18 +137,20 @@ static void put_item_words(struct eye *x, const struct jy_meeting_item *item)
     if (item->question > 0) jy_json_put_int(x->q->b, "question", item->question);
 }
 
-/* Whoever hears the meeting reads what was taken away; others where they see its case. */
+/* Whoever hears the meeting reads what was taken away, unless it accuses somebody; others where
+ * they see its case. */
 static enum jy_err put_item(struct eye *x, const struct jy_meeting_item *item)
 {
+    struct jy_case c = {0};
     bool seen = false;
     enum jy_err e = JY_OK;
 
     jy_json_open(x->q->b, '{');
     jy_json_put_int(x->q->b, "id", item->id);
     jy_json_put_int(x->q->b, "due", item->due);
-    jy_json_put_bool(x->q->b, "filed", item->case_id > 0);
-    if (item->case_id > 0) e = put_case(x, item->case_id, &seen);
-    if (seen || x->hand & JY_MEETING_HEARS)
+    jy_json_put_bool(x->q->b, "filed", item->case_id > 0 || item->accuses);
+    if (item->case_id > 0) e = put_case(x, item->case_id, &c, &seen);
+    if (seen || (x->hand & JY_MEETING_HEARS && !item->accuses && !c.confidential))
         put_item_words(x, item);
     else
         jy_json_put_bool(x->q->b, "withheld", true);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "gateway/clock.h"
+#include "gateway/found.h"
 #include "gateway/log.h"
 #include "intents/cases/calendar.h"
 #include "intents/json.h"
@@ -75,6 +76,16 @@ static void keep_items(struct jy_arena *a, struct jy_patrol_item *items, int n)
     }
 }
 
+/* What accuses somebody is for the discipline body alone, whether a case was wanted or not. */
+static void mark_accusing(struct jy_gateway *g, struct jy_turn *t, struct jy_patrol_item *items)
+{
+    for (int i = 0; i < t->patrol->fill.n_items; i++) {
+        items[i].accuses = jy_found_accuses(g, t->arena, items[i].text, t->at_ms) ||
+                           jy_found_accuses(g, t->arena, items[i].handling, t->at_ms);
+        items[i].wants_case |= items[i].accuses;
+    }
+}
+
 struct said {
     json_t *root;
     const struct jy_staff *by;
@@ -103,6 +114,7 @@ static const char *read_change(struct jy_gateway *g, struct jy_request *r, struc
     wrong = read_fill(g->live.city, said->root, jy_date_of(t->at_ms), &p->fill, items);
     if (wrong != NULL) return wrong;
     keep_items(t->arena, items, p->fill.n_items);
+    mark_accusing(g, t, items);
     p->fill.patrol = p->id;
     p->fill.key.who = said->by->id;
     p->fill.note = jy_arena_str(t->arena, p->fill.note);

@@ -24,22 +24,23 @@ static void put_extras(struct jy_buf *b, const struct jy_city *city, const struc
     jy_json_close(b, ']');
 }
 
-/* What must not be known in the village (3.6) is not known there by its sheet either, but to
- * whoever wrote it. */
+/* An accusation is its case's readers' alone.  What else must not be known in the village (3.6) is
+ * not known there by its sheet either, but to whoever wrote it. */
 static bool is_withheld(const struct jy_inquiry *q, const struct jy_patrol_item *item,
                         const struct jy_case *c)
 {
     const struct jy_body *own = jy_city_body(q->city, q->by->body);
 
-    return own != NULL && own->level == JY_LEVEL_VILLAGE && !jy_str_eq(item->by, q->by->id) &&
-           (jy_case_kept_from_village(c) || c->confidential);
+    if (item->accuses || c->confidential)
+        return item->case_id == 0 || !jy_case_visible(q->city, c, q->by);
+    return item->case_id > 0 && own != NULL && own->level == JY_LEVEL_VILLAGE &&
+           !jy_str_eq(item->by, q->by->id) && jy_case_kept_from_village(c);
 }
 
-/* The case that it became, where the reader may see it; else no more than that there is one. */
+/* The case that it became, where the reader may see it. */
 static void put_case(const struct jy_inquiry *q, const struct jy_case *c)
 {
-    jy_json_put_bool(q->b, "filed", true);
-    if (!jy_case_visible(q->city, c, q->by)) return;
+    if (c->id == 0 || !jy_case_visible(q->city, c, q->by)) return;
     jy_json_put_int(q->b, "case", c->id);
     jy_json_put_cstr(q->b, "no", c->no);
     jy_json_put_cstr(q->b, "state", jy_case_state_name(c->state));
@@ -69,13 +70,14 @@ static enum jy_err put_item(const struct jy_inquiry *q, const struct jy_patrol_i
     struct jy_case c = {0};
     enum jy_err e =
         item->case_id > 0 ? jy_cases_read(q->g->reader, item->case_id, q->g->arena, &c) : JY_OK;
-    bool withheld = e != JY_OK || (item->case_id > 0 && is_withheld(q, item, &c));
+    bool withheld = e != JY_OK || is_withheld(q, item, &c);
 
     jy_json_open(q->b, '{');
     jy_json_put_int(q->b, "id", item->id);
     jy_json_put_bool(q->b, "withheld", withheld);
     if (!withheld) put_words(q, item);
-    if (item->case_id > 0) put_case(q, &c);
+    if (item->case_id > 0 || item->accuses) jy_json_put_bool(q->b, "filed", true);
+    put_case(q, &c);
     jy_json_close(q->b, '}');
     return e;
 }
@@ -205,7 +207,8 @@ static enum jy_err put_below(const struct jy_inquiry *q, const struct jy_patrol 
 enum jy_err jy_patrol_put(const struct jy_inquiry *q, const struct jy_patrol *sheet, bool whole)
 {
     const struct jy_city *city = q->city;
-    enum jy_patrol_time_mark mark = jy_patrol_mark(sheet->due_ms, sheet->submitted_ms, q->now_ms);
+    int64_t handed_ms = jy_patrol_handed_ms(sheet->state, sheet->submitted_ms);
+    enum jy_patrol_time_mark mark = jy_patrol_mark(sheet->due_ms, handed_ms, q->now_ms);
     struct jy_buf *b = q->b;
     enum jy_err e = JY_OK;
 

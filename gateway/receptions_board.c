@@ -188,8 +188,10 @@ static enum jy_err put_directions(const struct asked *q)
     jy_json_open(q->b, '[');
     for (int i = 0; e == JY_OK && i < n; i++) {
         struct jy_case c;
+        int nth;
         if (!open_case(q, list[i].case_id, &c)) continue;
-        jy_put_direction(q->b, q->city, q->english, &c, list[i].nth);
+        nth = jy_direction_nth(jy_reception_in(&c), list[i].no);
+        if (nth >= 0) jy_put_direction(q->b, q->city, q->english, &c, nth);
         put_steps(q, &c);
         jy_json_close(q->b, '}');
     }

@@ -33,11 +33,24 @@ static struct jy_str type_of(const struct jy_turn *t)
     return r->confident && r->n_ranks > 0 ? r->ranks[0].type : JY_STR("");
 }
 
+/* By the words, whatever type they are given (2.21), or by a type that is of nothing else. */
+static bool accuses(const struct jy_turn *t)
+{
+    const struct jy_type *type = jy_city_type(t->city, type_of(t));
+
+    return t->reading.act == JY_ACT_ACCUSE || (type != NULL && jy_str_is(type->kind, "acc"));
+}
+
+/* Many together are none over an accusation: nobody else would hear of it. */
+static bool is_danger(const struct jy_reading *r, bool accuses)
+{
+    return accuses ? r->n_cards > 0 && (r->hazards & ~(1u << JY_HZ_MASS)) != 0 : r->hazards != 0;
+}
+
 enum jy_err jy_turn_exported_found(struct jy_store *s, struct jy_turn *t, struct jy_found *out)
 {
     const struct jy_export_turn *x = t->exported;
     struct jy_str type = type_of(t);
-    const struct jy_type *known = jy_city_type(t->city, type);
     enum jy_err e = jy_exports_take(s, x->partner, x->row->id, &t->found);
 
     if (e != JY_OK) return e;
@@ -49,8 +62,8 @@ enum jy_err jy_turn_exported_found(struct jy_store *s, struct jy_turn *t, struct
                              .grid = x->place.grid,
                              .group = x->place.group,
                              .note = jy_exported_note(x->row, x->partner_name, t->arena),
-                             .hazard = t->reading.hazards != 0,
-                             .accuses = known && jy_str_is(known->kind, "acc"),
+                             .hazard = is_danger(&t->reading, accuses(t)),
+                             .accuses = accuses(t),
                              .partner = x->partner,
                              .contact = x->row->phone};
     return JY_OK;

@@ -244,10 +244,11 @@ static struct jy_str note_of(struct jy_turn *t, const struct jy_meeting_item *it
     struct jy_str note;
 
     jy_buf_init(&b);
-    jy_buf_printf(&b, "%s（%.*s，%.*s，%.*s）带回：%.*s\n答应%.*s前办好",
+    jy_buf_printf(&b, "%s（%.*s，%.*s，%.*s）带回：%.*s",
                   m->plan.kind == JY_MEETING_YARD ? "屋场会" : "下访", (int)name.len, name.ptr,
                   (int)when.len, when.ptr, (int)m->plan.post.len, m->plan.post.ptr,
-                  (int)item->text.len, item->text.ptr, (int)due.len, due.ptr);
+                  (int)item->text.len, item->text.ptr);
+    if (item->due > 0) jy_buf_printf(&b, "\n答应%.*s前办好", (int)due.len, due.ptr);
     if (item->persons.len > 0)
         jy_buf_printf(&b, "\n谁提的：%.*s", (int)item->persons.len, item->persons.ptr);
     note = jy_arena_keep(t->arena, &b);
@@ -271,6 +272,7 @@ enum jy_err jy_turn_meeting_found(struct jy_store *s, struct jy_turn *t, struct 
                              .owner = jy_city_body(t->city, item.owner),
                              .due = item.due,
                              .hazard = item.hazard,
+                             .accuses = item.accuses,
                              .by = jy_city_staff(t->city, item.by)};
     return JY_OK;
 }

@@ -166,6 +166,7 @@ enum jy_err jy_turn_patrol_found(struct jy_store *s, struct jy_turn *t, struct j
                              .spot = item.spot,
                              .note = note_of(t, &item, &sheet),
                              .hazard = item.hazard,
+                             .accuses = item.accuses,
                              .by = jy_city_staff(t->city, item.by)};
     if (sheet.level == JY_LEVEL_VILLAGE) out->grid = jy_city_grid(t->city, sheet.unit);
     return JY_OK;

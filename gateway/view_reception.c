@@ -4,6 +4,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/json.h"
+#include "intents/reception/named.h"
 #include "intents/reception/rota.h"
 
 static void put_booking(struct jy_buf *b, const struct jy_city *city, const struct jy_booking *of)

@@ -6,7 +6,7 @@
 
 static void item_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_meeting_item *i)
 {
-    enum { ID, QUESTION, TEXT, TYPE, PERSONS, OWNER, DUE, HAZARD, BY, CASE };
+    enum { ID, QUESTION, TEXT, TYPE, PERSONS, OWNER, DUE, HAZARD, BY, CASE, ACCUSES };
 
     *i = (struct jy_meeting_item){.id = jy_column_int(st, ID),
                                   .question = jy_column_int(st, QUESTION),
@@ -17,7 +17,8 @@ static void item_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_meeting_
                                   .due = (int)jy_column_int(st, DUE),
                                   .hazard = jy_column_int(st, HAZARD) != 0,
                                   .by = jy_meetings_text(st, BY, a),
-                                  .case_id = jy_column_int(st, CASE)};
+                                  .case_id = jy_column_int(st, CASE),
+                                  .accuses = jy_column_int(st, ACCUSES) != 0};
 }
 
 /* -- held ----------------------------------------------------------------------------------- */
@@ -62,7 +63,7 @@ static enum jy_err check_outcomes(struct jy_store *s, const struct jy_meeting_re
     return jy_store_note(s, e);
 }
 
-/* The ids of what has a case: it stays as it is. */
+/* The ids of what has a case, or is on its way to a clue: it stays as it is. */
 static enum jy_err read_filed(struct jy_store *s, int64_t meeting, int64_t ids[JY_MEETING_ITEMS],
                               int *n)
 {
@@ -147,6 +148,7 @@ static enum jy_err add_item(struct jy_store *s, const struct jy_meeting_record *
     jy_bind_int(st, 7, i->due);
     jy_bind_int(st, 8, i->hazard);
     jy_bind_str(st, 9, rec->by);
+    jy_bind_int(st, 10, i->accuses);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
@@ -214,7 +216,7 @@ enum jy_err jy_meetings_unfiled(struct jy_reader *r, int64_t *item)
 enum jy_err jy_meetings_to_file(struct jy_store *s, int64_t item, struct jy_arena *a,
                                 struct jy_meeting_item *out, struct jy_meeting *of)
 {
-    enum { MEETING = 10 };
+    enum { MEETING = 11 };
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_MEETING_ITEM_GET);
     int64_t meeting;
     enum jy_err e;

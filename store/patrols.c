@@ -54,7 +54,21 @@ static void sheet_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_patrol 
 
 static void item_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_patrol_item *out)
 {
-    enum { ID, TEXT, TYPE, PLACE, SPOT, PERSONS, HANDLING, SINCE, HAZARD, WANTS, CASE, BY };
+    enum {
+        ID,
+        TEXT,
+        TYPE,
+        PLACE,
+        SPOT,
+        PERSONS,
+        HANDLING,
+        SINCE,
+        HAZARD,
+        WANTS,
+        CASE,
+        BY,
+        ACCUSES
+    };
     *out = (struct jy_patrol_item){
         .id = jy_column_int(st, ID),
         .text = jy_arena_str(a, jy_column_str(st, TEXT)),
@@ -68,6 +82,7 @@ static void item_of_row(sqlite3_stmt *st, struct jy_arena *a, struct jy_patrol_i
         .wants_case = jy_column_int(st, WANTS) != 0,
         .case_id = jy_column_int(st, CASE),
         .by = jy_arena_str(a, jy_column_str(st, BY)),
+        .accuses = jy_column_int(st, ACCUSES) != 0,
     };
 }
 
@@ -175,10 +190,11 @@ static enum jy_err add_item(struct jy_store *s, const struct jy_patrol_fill *f,
     jy_bind_int(st, 9, i->hazard);
     jy_bind_int(st, 10, i->wants_case);
     jy_bind_str(st, 11, f->key.who);
+    jy_bind_int(st, 12, i->accuses);
     return jy_store_note(s, jy_sql_run(&s->db, st));
 }
 
-/* The ids of findings that have a case: they stay as they are. */
+/* The ids of findings that have a case, or are on their way to a clue: they stay as they are. */
 static enum jy_err read_filed(struct jy_store *s, int64_t patrol, int64_t ids[JY_PATROL_ITEMS],
                               int *n)
 {
@@ -206,7 +222,7 @@ static enum jy_err put_items(struct jy_store *s, const struct jy_patrol_fill *f,
     return e;
 }
 
-/* How many will stand on it: what has a case, and what comes besides. */
+/* How many will stand on it: what stays, and what comes besides. */
 static int count_after(const struct jy_patrol_fill *f, const int64_t *ids, int n)
 {
     int all = n;
@@ -253,7 +269,7 @@ enum jy_err jy_patrols_look(struct jy_store *s, int64_t id, enum jy_patrol_state
 enum jy_err jy_patrols_to_file(struct jy_store *s, int64_t item, struct jy_arena *a,
                                struct jy_patrol_item *out, struct jy_patrol *sheet)
 {
-    enum { PATROL = 12 };
+    enum { PATROL = 13 };
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_PATROL_ITEM_GET);
     int64_t patrol;
     enum jy_err e;

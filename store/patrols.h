@@ -31,12 +31,13 @@ struct jy_patrol_item {
     struct jy_str by; /* staff id of whoever wrote it */
     int since;        /* 20260310; 0 not known */
     bool hazard, wants_case;
+    bool accuses;    /* somebody; only who may read clues reads it, and it stays */
     int64_t case_id; /* 0: none, or not yet */
 };
 
 /* Makes a sheet unless it is there; `made` counts those that were not, or that are asked for again. */
 JY_MUST enum jy_err jy_patrols_make(struct jy_store *s, const struct jy_patrol *sheet, int *made);
-/* What nobody has filled and whose unit has left the directory before it was due is asked for no
+/* What is not in and whose unit has left the directory before it was due is asked for no
  * longer; what was due by then stays as it was.  `n` counts them. */
 JY_MUST enum jy_err jy_patrols_let_go(struct jy_store *s, const struct jy_city *city,
                                       int64_t now_ms, int *n);
@@ -87,7 +88,7 @@ JY_MUST enum jy_err jy_patrols_of_unit(struct jy_reader *r, enum jy_level level,
                                        struct jy_patrol_list *out);
 JY_MUST enum jy_err jy_patrols_of_period(struct jy_reader *r, const struct jy_patrol_scope *scope,
                                          struct jy_str period, struct jy_patrol_list *out);
-/* Sheets that nobody has handed in two days after they were due: copied upward.
+/* Sheets that are not in two days after they were due, never or not again: copied upward.
  * Those due after `since_ms`, the latest first; `town` empty: of the city. */
 JY_MUST enum jy_err jy_patrols_missing(struct jy_reader *r, struct jy_str town, int64_t since_ms,
                                        int64_t now_ms, struct jy_patrol_list *out);

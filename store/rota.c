@@ -209,7 +209,7 @@ enum jy_err jy_directions_list(struct jy_reader *r, struct jy_str leader, struct
     *n = 0;
     jy_bind_str(st, 1, leader);
     while (*n < max && (e = jy_sql_row(&r->db, st)) == JY_OK)
-        list[(*n)++] = (struct jy_directed){jy_column_int(st, 0), (int)jy_column_int(st, 1)};
+        list[(*n)++] = (struct jy_directed){jy_column_int(st, 0), (int)jy_column_int(st, 1) + 1};
     jy_sql_end(st);
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }

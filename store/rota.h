@@ -47,7 +47,7 @@ JY_MUST enum jy_err jy_waits_list(struct jy_reader *r, int64_t *ids, int max, in
 
 struct jy_directed {
     int64_t case_id;
-    int nth;
+    int no; /* of all that were given in it, from 1 (jy_direction_nth) */
 };
 /* Directions that are still to be done, the most urgent first; `leader` empty: everybody's. */
 JY_MUST enum jy_err jy_directions_list(struct jy_reader *r, struct jy_str leader,

@@ -401,6 +401,10 @@ static const char *const migrations[] = {
      * out, unheard: counted anew.  What was erased stays as it was counted. */
     ("INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases"
      " WHERE no <> '' AND matter ->> '$.erased' IS NULL;"),
+
+    /* 33: what on a patrol's sheet or a meeting's record accuses somebody */
+    "ALTER TABLE patrol_items ADD COLUMN accuses INTEGER NOT NULL DEFAULT 0;"
+    "ALTER TABLE meeting_items ADD COLUMN accuses INTEGER NOT NULL DEFAULT 0;",
 };
 
 int jy_schema_newest(void)

@@ -101,9 +101,11 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id)," \
     " (SELECT count(*) FROM patrol_items i WHERE i.patrol = p.id AND i.case_id IS NOT NULL)" \
     " FROM patrols p WHERE "
+/* As jy_patrol_handed_ms. */
+#define PATROL_IS_IN "(submitted_ms > 0 AND state <> 'returned')"
 #define PATROL_ITEM_COLUMNS \
     "id, text, type, place, spot, persons, handling, since, hazard, wants_case," \
-    " coalesce(case_id, 0), by"
+    " coalesce(case_id, 0), by, accuses"
 
 #define MEETING_COLUMNS \
     "m.id, m.kind, m.state, m.at_ms, m.place, m.town, m.spot, m.topic, m.post, m.leader, m.open," \
@@ -116,7 +118,7 @@ _Static_assert(JY_ROLE_DUTY == 2 && JY_ROLE_DISPATCHER == 64 && JY_ROLE_DISCIPLI
     " (SELECT count(*) FROM meeting_items i WHERE i.meeting = m.id AND i.case_id IS NOT NULL)" \
     " FROM meetings m WHERE "
 #define MEETING_ITEM_COLUMNS \
-    "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0)"
+    "id, question, text, type, persons, owner, due, hazard, by, coalesce(case_id, 0), accuses"
 #define MEETING_QUESTION_COLUMNS \
     "q.id, q.text, q.answer, q.device IS NOT NULL, q.at_ms, coalesce((SELECT i.case_id" \
     " FROM meeting_items i WHERE i.question = q.id AND i.question > 0), 0), q.meeting" \
@@ -369,7 +371,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                 " WHERE mark = ?1 AND device = ?2 ORDER BY sent_ms DESC LIMIT 1"},
     [JY_SQL_PHONE_CODE_TRIED] = {JY_WRITER,
                                  "UPDATE phone_codes SET tries = ?2, used = ?3 WHERE id = ?1"},
-    [JY_SQL_BOOKING_CLEAR] = {JY_WRITER, "DELETE FROM bookings WHERE case_id = ?1"},
+    [JY_SQL_BOOKING_CLEAR] = {JY_WRITER, "DELETE FROM bookings WHERE case_id = ?1 AND nth >= ?2"},
     [JY_SQL_BOOKING_ADD] = {JY_WRITER, "INSERT INTO bookings(case_id, nth, state, date, at_min,"
                                        " leader, persons) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
     [JY_SQL_BOOKING_TAKEN] = {JY_WRITER | JY_READER,
@@ -399,9 +401,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_WAIT_COUNT] = {JY_WRITER | JY_READER, "SELECT count(*) FROM waits"},
     [JY_SQL_WAIT_LIST] = {JY_WRITER | JY_READER,
                           "SELECT case_id FROM waits ORDER BY born_ms, case_id LIMIT ?1"},
-    [JY_SQL_DIRECTION_CLEAR] = {JY_WRITER, "DELETE FROM directions WHERE case_id = ?1"},
-    [JY_SQL_DIRECTION_ADD] = {JY_WRITER, "INSERT INTO directions(case_id, nth, unit, leader,"
-                                         " due_ms, done_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+    [JY_SQL_DIRECTION_CLEAR] = {JY_WRITER, "DELETE FROM directions WHERE case_id = ?1 AND ?2 = 0"},
+    [JY_SQL_DIRECTION_ADD] = {JY_WRITER,
+                              "INSERT OR REPLACE INTO directions(case_id, nth, unit, leader,"
+                              " due_ms, done_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     [JY_SQL_DIRECTION_LIST] = {JY_READER,
                                "SELECT case_id, nth FROM directions WHERE done_ms = 0"
                                " AND due_ms > 0"
@@ -580,7 +583,7 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                        " ON CONFLICT (level, unit, period) DO UPDATE"
                                        " SET due_ms = excluded.due_ms WHERE due_ms = 0"},
     [JY_SQL_PATROL_UNDUE] = {JY_WRITER, "SELECT id, level, unit FROM patrols WHERE due_ms > ?1"
-                                        " AND submitted_ms = 0 ORDER BY due_ms"},
+                                        " AND NOT " PATROL_IS_IN " ORDER BY due_ms"},
     [JY_SQL_PATROL_LET_GO] = {JY_WRITER, "UPDATE patrols SET due_ms = 0 WHERE id = ?1"},
     [JY_SQL_PATROL_GET] = {JY_WRITER | JY_READER, "SELECT " PATROL_COLUMNS "p.id = ?1"},
     [JY_SQL_PATROL_FILL] = {JY_WRITER, "UPDATE patrols SET state = 'submitted', filled_ms = ?2,"
@@ -594,43 +597,45 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_PATROL_OF_PERIOD] = {JY_READER, "SELECT " PATROL_COLUMNS "p.period = ?2"
                                             " AND p.level = ?1 AND (?3 = '' OR p.town = ?3)"
                                             " ORDER BY p.unit LIMIT ?4"},
-    [JY_SQL_PATROL_MISSING] = {JY_READER, "SELECT " PATROL_COLUMNS "p.due_ms > ?2"
-                                          " AND p.due_ms <= ?3 AND (?1 = '' OR p.town = ?1)"
-                                          " AND p.submitted_ms = 0"
-                                          " ORDER BY p.due_ms DESC, p.unit LIMIT ?4"},
+    [JY_SQL_PATROL_MISSING] = {JY_READER,
+                               "SELECT " PATROL_COLUMNS "p.due_ms > ?2"
+                               " AND p.due_ms <= ?3 AND (?1 = '' OR p.town = ?1)"
+                               " AND NOT " PATROL_IS_IN " ORDER BY p.due_ms DESC, p.unit LIMIT ?4"},
     [JY_SQL_PATROL_WEEKS] = {JY_READER, "SELECT due_ms, submitted_ms, none_found FROM patrols"
                                         " WHERE level = 1 AND unit = ?1 ORDER BY due_ms DESC"
                                         " LIMIT ?2"},
     [JY_SQL_PATROL_TOLD] = {JY_READER, "SELECT count(*) FROM arrivals a JOIN cases c"
                                        " ON c.id = a.case_id WHERE a.week BETWEEN ?2 AND ?3"
                                        " AND a.grid = ?1 AND c.matter ->> '$.patrol' IS NULL"},
-    [JY_SQL_PATROL_RATE] = {JY_READER, "SELECT coalesce(sum(submitted_ms > 0 AND"
+    [JY_SQL_PATROL_RATE] = {JY_READER, "SELECT coalesce(sum(" PATROL_IS_IN " AND"
                                        " submitted_ms < due_ms), 0), count(*),"
-                                       " coalesce(sum(submitted_ms > 0), 0) FROM patrols"
+                                       " coalesce(sum(" PATROL_IS_IN "), 0) FROM patrols"
                                        " WHERE due_ms > ?3 AND due_ms <= ?4 AND due_ms <= ?5"
                                        " AND (?2 = '' OR town = ?2) AND (?1 = 0 OR level = ?1)"},
-    [JY_SQL_PATROL_DUE] = {JY_READER, "SELECT " PATROL_COLUMNS "p.due_ms > ?3 AND p.due_ms <= ?4"
-                                      " AND p.due_ms <= ?5 AND (?2 = '' OR p.town = ?2)"
-                                      " AND (?1 = 0 OR p.submitted_ms = 0"
-                                      " OR p.submitted_ms >= p.due_ms)"
-                                      " AND (?6 = 0 OR p.id < ?6) ORDER BY p.id DESC LIMIT ?7"},
-    [JY_SQL_PATROL_FOUND] = {JY_READER, "SELECT count(*), count(i.case_id) FROM patrols p"
-                                        " JOIN patrol_items i ON i.patrol = p.id"
-                                        " WHERE p.due_ms > ?3 AND p.due_ms <= ?4 AND p.due_ms <= ?5"
-                                        " AND (?2 = '' OR p.town = ?2)"
-                                        " AND (?1 = 0 OR p.level = ?1)"},
+    [JY_SQL_PATROL_DUE] = {JY_READER,
+                           "SELECT " PATROL_COLUMNS "p.due_ms > ?3 AND p.due_ms <= ?4"
+                           " AND p.due_ms <= ?5 AND (?2 = '' OR p.town = ?2)"
+                           " AND (?1 = 0 OR NOT " PATROL_IS_IN " OR p.submitted_ms >= p.due_ms)"
+                           " AND (?6 = 0 OR p.id < ?6) ORDER BY p.id DESC LIMIT ?7"},
+    [JY_SQL_PATROL_FOUND] =
+        {JY_READER, "SELECT count(*), count(i.case_id) FROM patrols p"
+                    " JOIN patrol_items i ON i.patrol = p.id"
+                    " AND i.accuses = 0 WHERE p.due_ms > ?3 AND p.due_ms <= ?4 AND p.due_ms <= ?5"
+                    " AND (?2 = '' OR p.town = ?2)"
+                    " AND (?1 = 0 OR p.level = ?1)"},
     [JY_SQL_PATROL_KEY_GET] = {JY_WRITER, "SELECT digest, patrol FROM patrol_keys WHERE key = ?1"
                                           " AND staff = ?2"},
     [JY_SQL_PATROL_KEY_ADD] = {JY_WRITER, "INSERT INTO patrol_keys(key, staff, digest, patrol)"
                                           " VALUES (?1, ?2, ?3, ?4)"},
     [JY_SQL_PATROL_ITEM_ADD] = {JY_WRITER, "INSERT INTO patrol_items(patrol, text, type, place,"
                                            " spot, persons, handling, since, hazard, wants_case,"
-                                           " by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                                           " ?11)"},
+                                           " by, accuses) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,"
+                                           " ?9, ?10, ?11, ?12)"},
     [JY_SQL_PATROL_ITEM_DROP] = {JY_WRITER, "DELETE FROM patrol_items WHERE patrol = ?1"
-                                            " AND case_id IS NULL"},
+                                            " AND case_id IS NULL AND accuses = 0"},
     [JY_SQL_PATROL_ITEM_FILED] = {JY_WRITER, "SELECT id FROM patrol_items WHERE patrol = ?1"
-                                             " AND case_id IS NOT NULL ORDER BY id"},
+                                             " AND (case_id IS NOT NULL OR accuses = 1)"
+                                             " ORDER BY id"},
     [JY_SQL_PATROL_ITEM_LIST] = {JY_READER, "SELECT " PATROL_ITEM_COLUMNS " FROM patrol_items"
                                             " WHERE patrol = ?1 ORDER BY id"},
     [JY_SQL_PATROL_ITEM_GET] = {JY_WRITER, "SELECT " PATROL_ITEM_COLUMNS ", patrol"
@@ -715,12 +720,13 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                               " WHERE q.device = " DEVICE_OF("?1") " ORDER BY q.id DESC LIMIT ?2"},
     [JY_SQL_MEETING_ITEM_ADD] = {JY_WRITER,
                                  "INSERT INTO meeting_items(meeting, question, text, type,"
-                                 " persons, owner, due, hazard, by) VALUES (?1, ?2, ?3,"
-                                 " ?4, ?5, ?6, ?7, ?8, ?9)"},
+                                 " persons, owner, due, hazard, by, accuses) VALUES (?1, ?2,"
+                                 " ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
     [JY_SQL_MEETING_ITEM_CLEAR] = {JY_WRITER, "DELETE FROM meeting_items WHERE meeting = ?1"
-                                              " AND case_id IS NULL"},
+                                              " AND case_id IS NULL AND accuses = 0"},
     [JY_SQL_MEETING_ITEM_FILED] = {JY_WRITER, "SELECT id FROM meeting_items WHERE meeting = ?1"
-                                              " AND case_id IS NOT NULL ORDER BY id"},
+                                              " AND (case_id IS NOT NULL OR accuses = 1)"
+                                              " ORDER BY id"},
     [JY_SQL_MEETING_ITEMS] = {JY_READER, "SELECT " MEETING_ITEM_COLUMNS " FROM meeting_items"
                                          " WHERE meeting = ?1 ORDER BY id"},
     [JY_SQL_MEETING_ITEM_GET] = {JY_WRITER, "SELECT " MEETING_ITEM_COLUMNS ", meeting"
@@ -741,7 +747,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
          " (SELECT count(*) FROM meeting_questions WHERE meeting IN (SELECT id FROM held)),"
          " (SELECT count(*) FROM meeting_questions WHERE answer <> ''"
          "  AND meeting IN (SELECT id FROM held)),"
-         " (SELECT count(*) FROM meeting_items WHERE meeting IN (SELECT id FROM held)),"
+         " (SELECT count(*) FROM meeting_items WHERE accuses = 0"
+         "  AND meeting IN (SELECT id FROM held)),"
          " (SELECT count(*) FROM meeting_items i JOIN cases c ON c.id = i.case_id"
          "  WHERE c.phase = 2 AND i.meeting IN (SELECT id FROM held))"
          " FROM held"},

@@ -93,7 +93,7 @@ static enum jy_err take_some(struct work *w, const struct jy_exported *rows, int
     return e;
 }
 
-/* Before anything is written: words that can be no message. */
+/* Before anything is written: words that can be no message, or no note: nothing is cut. */
 static void check_words(struct work *w, struct jy_arena *scratch, const struct jy_exported *rows,
                         int n)
 {
@@ -104,6 +104,11 @@ static void check_words(struct work *w, struct jy_arena *scratch, const struct j
         if (rows[i].text.len > 0 && jy_fold(scratch, rows[i].text, &text) != JY_OK)
             jy_note(w->notes, false, rows[i].where, "内容太长，或者有不能用的字符",
                     "its words are too long, or have characters that cannot be used", rows[i].id);
+        if (jy_fold(scratch, jy_exported_note(&rows[i], jy_str_of(w->partner), scratch), &text) !=
+            JY_OK)
+            jy_note(w->notes, false, rows[i].where, "除内容外的格子加起来太长，或者有不能用的字符",
+                    "its other cells are too long together, or have characters that cannot be used",
+                    rows[i].id);
     }
 }
 

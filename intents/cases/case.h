@@ -150,6 +150,7 @@ enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: article
 enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
 enum { JY_LATE_COPIES = 2 };
 enum { JY_RECUSED = 6 };
+enum { JY_NAMED = 8 };
 enum { JY_COLLECTIVE = 5 }; /* people, and more: 集体反映 */
 struct jy_case {
     int64_t id;
@@ -183,6 +184,7 @@ struct jy_case {
                                       * for all of its village or town */
     char recused[JY_RECUSED][24];    /* staff ids from whom it is kept (recuse.h) */
     char named_of[24];               /* the owner whose people were looked for in it by name */
+    char named[JY_NAMED][24];        /* leaders who stand in what was told (named.h) */
     char copied[JY_LATE_COPIES][24]; /* above the owner: told that a clock has passed, and read
                                         along until it is over or another answers */
     char sent_by[24]; /* body id of whoever transferred it to the owner; empty: rules */

@@ -46,6 +46,7 @@ static const struct jy_field case_fields[] = {
     JY_FIELDS(jy_case, TEXTS, aside, JY_ASIDE),
     JY_FIELDS(jy_case, TEXTS, recused, JY_RECUSED),
     CASE(TEXT, named_of),
+    JY_FIELDS(jy_case, TEXTS, named, JY_NAMED),
     JY_FIELDS(jy_case, TEXTS, copied, JY_LATE_COPIES),
     CASE(TEXT, sent_by),
     CASE(TEXT, holder),
@@ -269,9 +270,11 @@ static const struct jy_field booking_fields[] = {
 
 #define DIRECTION(kind, name) JY_FIELD(jy_direction, kind, name)
 static const struct jy_field direction_fields[] = {
-    DIRECTION(TEXT, unit),        DIRECTION(TEXT, by),           DIRECTION(TEXT, text),
-    DIRECTION(TEXT, done),        DIRECTION(LONG, due.start_ms), DIRECTION(LONG, due.due_ms),
-    DIRECTION(LONG, due.done_ms), DIRECTION(INT, due.reminded),  DIRECTION(LONG, due.remind_ms),
+    DIRECTION(INT, no),           DIRECTION(TEXT, unit),
+    DIRECTION(TEXT, by),          DIRECTION(TEXT, text),
+    DIRECTION(TEXT, done),        DIRECTION(LONG, due.start_ms),
+    DIRECTION(LONG, due.due_ms),  DIRECTION(LONG, due.done_ms),
+    DIRECTION(INT, due.reminded), DIRECTION(LONG, due.remind_ms),
     DIRECTION(LONG, due.up_ms),
 };
 static const struct jy_field_list reception_lists[] = {

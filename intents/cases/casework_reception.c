@@ -4,6 +4,7 @@
 #include "intents/cases/casework_say.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/reception/named.h"
 #include "intents/reception/rota.h"
 
 #define HANDLER (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)

@@ -1,7 +1,11 @@
 /* exported.c - the columns of an export under their several names, and what can be wrong in one. */
 #include "intents/cases/exported.h"
 
+#include <string.h>
+
+#include "intents/cases/calendar.h"
 #include "intents/city/index.h"
+#include "intents/text/fold.h"
 
 enum { ID, TEXT, TYPE, PLACE, NAME, PHONE, TOLD, STATE, HANDLED, N_COLUMNS };
 enum { NAMES = 6 };
@@ -52,18 +56,90 @@ static struct jy_str type_of(const struct jy_city *city, struct jy_str said)
     return (struct jy_str){"", 0};
 }
 
-/* Eleven digits that begin with 1, or a line with its area; what is written otherwise stays in the
- * note. */
-static struct jy_str phone_of(struct jy_str said)
+/* The digits of (0737) 278-8888 alone; empty: there is something else among them. */
+static struct jy_str digits_of(struct jy_arena *a, struct jy_str said)
 {
-    size_t digits = 0;
+    char *kept = jy_arena_take(a, said.len + 1);
+    size_t n = 0;
 
-    for (size_t i = 0; i < said.len; i++) {
-        bool digit = said.ptr[i] >= '0' && said.ptr[i] <= '9';
-        if (!digit && said.ptr[i] != '-') return (struct jy_str){"", 0};
-        digits += digit;
+    for (size_t i = 0; kept != NULL && i < said.len; i++) {
+        if (said.ptr[i] >= '0' && said.ptr[i] <= '9')
+            kept[n++] = said.ptr[i];
+        else if (strchr(" \t-()", said.ptr[i]) == NULL)
+            n = said.len + 1, kept = NULL;
     }
-    return digits >= 7 && digits <= 12 ? said : (struct jy_str){"", 0};
+    return kept ? (struct jy_str){kept, n} : (struct jy_str){"", 0};
+}
+
+/* A mobile, with +86 or without, or a line with its area or without: +86 139 0000 0001 as it is
+ * dialled here.  What is written otherwise stays in the note. */
+static struct jy_str phone_of(struct jy_arena *a, struct jy_str said)
+{
+    enum { SHORTEST = 7, LONGEST = 12, MOBILE = 11 };
+    static const char *const abroad[] = {"+86", "0086"};
+    struct jy_text text;
+    struct jy_str digits;
+
+    if (said.len == 0 || jy_fold(a, said, &text) != JY_OK) return (struct jy_str){"", 0};
+    said = jy_str_trim(text.folded);
+    digits = digits_of(a, jy_str_behind(said, jy_str_front(said, abroad, JY_COUNT(abroad))));
+    if (digits.len == MOBILE + 2 && jy_str_starts(digits, JY_STR("86")))
+        digits = jy_str_behind(digits, 2);
+    return digits.len >= SHORTEST && digits.len <= LONGEST ? digits : (struct jy_str){"", 0};
+}
+
+/* -- as Excel has them ---------------------------------------------------------------------- */
+
+/* The digits that `text` begins with. */
+static size_t digits_front(struct jy_str text)
+{
+    size_t n = 0;
+
+    while (n < text.len && text.ptr[n] >= '0' && text.ptr[n] <= '9')
+        n++;
+    return n;
+}
+
+/* 46356.6 is a day that Excel counted from the end of 1899, and the hour in it: 2026-11-30 14:24. */
+static struct jy_str told_of(struct jy_arena *a, struct jy_str said)
+{
+    enum { DIGITS = 5, EARLIEST = 36526, LATEST = 73050, DAY_MINUTES = 24 * 60 }; /* 2000 to 2099 */
+    size_t whole = digits_front(said);
+    struct jy_str part = jy_str_behind(said, whole);
+    int days = 0, minute;
+    double of_day = 0, unit = 0.1;
+    struct jy_str day;
+
+    if (whole != DIGITS || (part.len > 0 && part.ptr[0] != '.')) return said;
+    if (part.len > 0 && digits_front(jy_str_behind(part, 1)) + 1 != part.len) return said;
+    for (size_t i = 0; i < whole; i++)
+        days = days * 10 + (said.ptr[i] - '0');
+    if (days < EARLIEST || days > LATEST) return said;
+    for (size_t i = 1; i < part.len; i++) {
+        of_day += unit * (part.ptr[i] - '0');
+        unit /= 10;
+    }
+    minute = (int)(of_day * DAY_MINUTES + 0.5);
+    day = jy_say_date(a, jy_date_add(20000101, days - EARLIEST), 0, true);
+    if (minute == 0 || minute == DAY_MINUTES) return day;
+    return jy_arena_printf(a, "%.*s %02d:%02d", (int)day.len, day.ptr, minute / 60, minute % 60);
+}
+
+/* 2.0261130000012346E+16, 20261130000012346.000000: of a long number Excel keeps fifteen digits. */
+static bool is_rounded(struct jy_str id)
+{
+    size_t whole = digits_front(id), decimals;
+    struct jy_str rest = jy_str_behind(id, whole);
+
+    if (whole == 0 || rest.len == 0) return false;
+    decimals = rest.ptr[0] == '.' ? 1 + digits_front(jy_str_behind(rest, 1)) : 0;
+    rest = jy_str_behind(rest, decimals);
+    if (rest.len == 0) return decimals > 1 && whole > 15;
+    if (rest.ptr[0] != 'E' && rest.ptr[0] != 'e') return false;
+    rest = jy_str_behind(rest, 1);
+    if (decimals == 0 && !jy_str_starts(rest, JY_STR("+"))) return false;
+    if (jy_str_starts(rest, JY_STR("+"))) rest = jy_str_behind(rest, 1);
+    return rest.len > 0 && digits_front(rest) == rest.len;
 }
 
 static bool is_settled(struct jy_str state)
@@ -78,6 +154,10 @@ static void check_id(const struct jy_table *t, struct jy_index *ids, int row, st
     if (id.len > JY_EXPORTED_ID)
         jy_cell_error(t, row, ID, "编号太长，最多 64 个字节", "is too long, at most 64 bytes",
                       JY_STR(""));
+    else if (is_rounded(id))
+        jy_cell_error(
+            t, row, ID, "编号被 Excel 当成了数，后几位已经不准：请把这一列设成文本再导出",
+            "was taken for a number by Excel, its last digits are lost: export it as text", id);
     else if (id.len > 0 && jy_index_put(ids, id, row) >= 0)
         jy_cell_error(t, row, ID, "编号重复", "stands twice", id);
 }
@@ -105,8 +185,9 @@ bool jy_exported_read(const struct jy_city *city, const struct jy_sources *from,
                                           .type_said = type,
                                           .place = jy_cell(&t, i, PLACE),
                                           .name = jy_cell(&t, i, NAME),
-                                          .phone = phone_of(jy_cell(&t, i, PHONE)),
-                                          .told = jy_cell(&t, i, TOLD),
+                                          .phone_said = jy_cell(&t, i, PHONE),
+                                          .phone = phone_of(from->arena, jy_cell(&t, i, PHONE)),
+                                          .told = told_of(from->arena, jy_cell(&t, i, TOLD)),
                                           .handled = jy_cell(&t, i, HANDLED),
                                           .settled = is_settled(jy_cell(&t, i, STATE))};
         check_id(&t, &ids, i, (*rows)[i].id);
@@ -135,6 +216,7 @@ struct jy_str jy_exported_note(const struct jy_exported *x, struct jy_str partne
     jy_buf_add(&b, x->id);
     put(&b, "上报时间 ", x->told);
     put(&b, "诉求人 ", x->name);
+    if (x->phone.len == 0) put(&b, "电话 ", x->phone_said);
     put(&b, "地点 ", x->place);
     if (x->type.len == 0) put(&b, "对方记的类型 ", x->type_said);
     put(&b, "对方处理情况：", x->handled);

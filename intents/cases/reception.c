@@ -138,6 +138,18 @@ bool jy_direction_is_open(const struct jy_direction *d)
     return d->unit[0] != '\0' && d->due.done_ms == 0;
 }
 
+int jy_direction_no(const struct jy_reception *r, int nth)
+{
+    return r->directions[nth].no > 0 ? r->directions[nth].no : nth + 1;
+}
+
+int jy_direction_nth(const struct jy_reception *r, int no)
+{
+    for (int i = 0; i < JY_DIRECTIONS && r->directions[i].unit[0] != '\0'; i++)
+        if (jy_direction_no(r, i) == no) return i;
+    return -1;
+}
+
 /* The oldest that is done gives way: the log keeps it. */
 struct jy_direction *jy_reception_add(struct jy_reception *r)
 {
@@ -147,12 +159,14 @@ struct jy_direction *jy_reception_add(struct jy_reception *r)
         while (done < n && jy_direction_is_open(&r->directions[done]))
             done++;
         if (done == n) return NULL;
+        for (int i = 0; i < n; i++)
+            r->directions[i].no = jy_direction_no(r, i);
         memmove(r->directions + done, r->directions + done + 1,
                 (size_t)(n - done - 1) * sizeof *r->directions);
         n--;
     }
     r->n_directions++;
-    r->directions[n] = (struct jy_direction){0};
+    r->directions[n] = (struct jy_direction){.no = r->n_directions};
     return &r->directions[n];
 }
 

@@ -64,6 +64,7 @@ struct jy_booking {
 };
 
 struct jy_direction {
+    int no;        /* of all that were given, from 1; 0: where it stands, from 1 */
     char unit[24]; /* the body that is to do it */
     char by[24];   /* the leader who gave it */
     char text[JY_RECEPTION_TEXT], done[JY_RECEPTION_TEXT];
@@ -121,7 +122,9 @@ struct jy_booking *jy_reception_last(struct jy_reception *r);
 struct jy_booking *jy_reception_take(struct jy_reception *r);
 /* Room for another direction; NULL: all there are, are still to be done. */
 struct jy_direction *jy_reception_add(struct jy_reception *r);
-bool jy_reception_was_held(const struct jy_reception *r); /* a leader has received them */
+bool jy_reception_was_held(const struct jy_reception *r);   /* a leader has received them */
+int jy_direction_no(const struct jy_reception *r, int nth); /* of the nth of the list */
+int jy_direction_nth(const struct jy_reception *r, int no); /* -1: it has given way */
 bool jy_direction_is_open(const struct jy_direction *d);
 int jy_reception_open(const struct jy_reception *r); /* directions still to be done */
 /* When the next mark of a direction's date passes that nobody was told of; 0: none. */

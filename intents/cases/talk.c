@@ -7,6 +7,7 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/retention.h"
 #include "intents/cases/talk_step.h"
+#include "intents/reception/named.h"
 
 static const int64_t silence_ms = INT64_C(30) * 60 * 1000;
 static const int64_t held_ms = INT64_C(24) * 3600 * 1000;
@@ -86,6 +87,17 @@ void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
 
 /* -- the citizen wrote ---------------------------------------------------------------------- */
 
+/* A button, or words beside those of a reception: which leader they want is no matter of his. */
+static bool picks_reception(const struct jy_step *s)
+{
+    bool offered = false;
+
+    for (int i = 0; i < JY_TALK_CHOICES; i++)
+        offered |= jy_str_starts(jy_str_of(s->t->choices[i]), JY_STR("recept:"));
+    return s->choice.len > 0 || s->r->act == JY_ACT_RECEPTION ||
+           (offered && !jy_step_has_matter(s));
+}
+
 static void write_said(struct jy_step *s)
 {
     const struct jy_attachment *file =
@@ -102,6 +114,7 @@ static void write_said(struct jy_step *s)
     e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
     if (e != NULL) e->file = file;
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
+    if (!s->diverted && !picks_reception(s)) jy_keep_named(s->w->city, s->c, s->text);
 }
 
 static bool accuses_in_draft(const struct jy_step *s)

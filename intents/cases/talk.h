@@ -190,7 +190,7 @@ struct jy_found {
     const struct jy_body *owner;     /* who was told to do it; NULL: the router says */
     int due;                         /* the day that was promised; 0: none */
     bool hazard;                     /* somebody must look at once */
-    bool accuses;                    /* the confidential channel takes it */
+    bool accuses;                    /* the confidential channel takes it, unless over a danger */
     struct jy_str partner, contact;  /* of an export: whose; a telephone, or empty */
     const struct jy_staff *by;
 };

@@ -8,6 +8,7 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/proof.h"
 #include "intents/cases/talk_step.h"
+#include "intents/reception/named.h"
 
 /* -- a second matter ------------------------------------------------------------------------ */
 
@@ -24,6 +25,7 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
     e = jy_step_event(s, JY_EVENT_SAID, JY_BY_CITIZEN, &b);
     if (e != NULL && file == s->file) e->file = file; /* else it stands elsewhere, and is copied */
     s->said_seq = s->c->seq + s->p->cases[s->at].n_events;
+    jy_keep_named(s->w->city, s->c, text);
 }
 
 /* The same citizen in the same conversation is not asked again for what they gave. */

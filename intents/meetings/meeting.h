@@ -103,6 +103,7 @@ struct jy_meeting_item {
     struct jy_str owner;   /* body that is to do it; empty: the router's */
     int due;               /* by this day: 20261231 */
     bool hazard;
+    bool accuses;     /* somebody; only who may read clues reads it, and it stays */
     struct jy_str by; /* staff id */
     int64_t case_id;  /* 0: not yet */
 };

@@ -171,10 +171,15 @@ const char *jy_patrol_mark_name(enum jy_patrol_time_mark m)
     return marks[m];
 }
 
-enum jy_patrol_time_mark jy_patrol_mark(int64_t due_ms, int64_t submitted_ms, int64_t now_ms)
+int64_t jy_patrol_handed_ms(enum jy_patrol_state state, int64_t submitted_ms)
+{
+    return state == JY_PATROL_RETURNED ? 0 : submitted_ms;
+}
+
+enum jy_patrol_time_mark jy_patrol_mark(int64_t due_ms, int64_t handed_ms, int64_t now_ms)
 {
     if (due_ms == 0) return JY_PATROL_GONE;
-    if (submitted_ms > 0) return submitted_ms < due_ms ? JY_PATROL_IN_TIME : JY_PATROL_LATE;
+    if (handed_ms > 0) return handed_ms < due_ms ? JY_PATROL_IN_TIME : JY_PATROL_LATE;
     if (now_ms < due_ms) return JY_PATROL_IN_TIME;
     return now_ms < due_ms + JY_PATROL_MISSING_MS ? JY_PATROL_LATE : JY_PATROL_MISSING;
 }

@@ -61,8 +61,11 @@ JY_MUST enum jy_err jy_patrol_move(enum jy_patrol_state from, enum jy_patrol_act
 enum { JY_PATROL_MISSING_MS = 2 * 86400000 }; /* after the due date */
 enum jy_patrol_time_mark { JY_PATROL_IN_TIME, JY_PATROL_LATE, JY_PATROL_MISSING, JY_PATROL_GONE };
 const char *jy_patrol_mark_name(enum jy_patrol_time_mark m); /* "" "late" "missing" "gone" */
-/* `submitted_ms` of the first time; 0: never.  `due_ms` 0: nobody asks for it any more. */
-enum jy_patrol_time_mark jy_patrol_mark(int64_t due_ms, int64_t submitted_ms, int64_t now_ms);
+/* When it was handed in, as far as it counts: `submitted_ms` of the first time, but what was
+ * returned is not in (0) until it is filled again. */
+int64_t jy_patrol_handed_ms(enum jy_patrol_state state, int64_t submitted_ms);
+/* `due_ms` 0: nobody asks for it any more. */
+enum jy_patrol_time_mark jy_patrol_mark(int64_t due_ms, int64_t handed_ms, int64_t now_ms);
 
 enum { JY_PATROL_STREAK = 8 };
 struct jy_patrol_week {

@@ -2,7 +2,7 @@
 #include "intents/reception/rota.h"
 
 #include "intents/cases/calendar.h"
-#include "intents/cases/recuse.h"
+#include "intents/reception/named.h"
 
 /* -- one sitting ---------------------------------------------------------------------------- */
 
@@ -120,17 +120,6 @@ struct jy_str jy_post_said(const struct jy_staff *who, struct jy_str then, bool 
 }
 
 /* -- who receives whom ---------------------------------------------------------------------- */
-
-bool jy_reception_names(const struct jy_case *c, const struct jy_staff *staff)
-{
-    const char *const told[] = {c->title, c->wish};
-    struct jy_str post = jy_post_plain(staff->post);
-
-    if (jy_is_partial(c, staff)) return true;
-    for (size_t i = 0; i < JY_COUNT(told); i++)
-        if (staff->name.len > 0 && jy_str_find(jy_str_of(told[i]), staff->name) >= 0) return true;
-    return post.len > 0 && jy_str_find(jy_str_of(c->party), post) >= 0;
-}
 
 static bool receives(const struct jy_city *city, const struct jy_sitting *s,
                      const struct jy_case *c, int from)

@@ -70,8 +70,6 @@ struct jy_str jy_post_plain(struct jy_str post);
  * gone (NULL). */
 struct jy_str jy_post_said(const struct jy_staff *who, struct jy_str then, bool english);
 
-/* Named in the matter, or of a body that stepped aside: does not receive it. */
-bool jy_reception_names(const struct jy_case *c, const struct jy_staff *staff);
 /* Could it be booked there: held, free, and its receiver not named?  `from` is the first day. */
 bool jy_slot_is_free(const struct jy_city *city, const struct jy_rota *r, const struct jy_case *c,
                      int from, int date, int at);

@@ -121,6 +121,7 @@ describe('figures', () => {
 
   const refusals = [
     ['leyuan', { town: '430981115' }, 404, 'town'],
+    ['fenbo', { town: '430981999' }, 404, 'town'],
     ['leyuan', { body: 'renshe' }, 404, 'body'],
     ['caowei', { town: '430981115' }, 404, 'town'],
     ['caowei', { body: 'renshe' }, 404, 'body'],

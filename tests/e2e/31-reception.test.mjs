@@ -211,6 +211,23 @@ describe('leaders receive citizens', () => {
     await page.close();
   });
 
+  test('nor one in which a later message names him, however long the first was', async () => {
+    const [first, second] = await centre.sittings();
+    const page = await open();
+    const { id } = await fileWall(page, `。${'这堵墙的事讲了好多回。'.repeat(30)}`);
+    await say(page, `砌墙的是${second.leader_name}的外甥`);
+    await say(page, '我想见领导');
+    const offered = buttons(page, id).map((one) => Number(one.id.slice('recept:'.length)));
+    assert.ok(offered.includes(first.date));
+    assert.ok(!offered.includes(second.date));
+    await press(page, buttons(page, id)[0]);
+    await press(page, buttons(page, id)[0]);
+    const { bookings } = await centre.board();
+    assert.ok(bookings.some((one) => one.case === id && one.date === first.date), 'a button says a post, and names nobody');
+    assert.equal((await step(desk, id, { step: 'cancel' }, { reason: '测试完了' })).kind, 'receipt');
+    await page.close();
+  });
+
   test('the rota refuses what does not fit, each with a clear answer, and changes nothing', async () => {
     const [one, two] = await centre.sittings();
     const fresh = { ...one, was: undefined, seen: undefined };

@@ -297,6 +297,45 @@ describe('meetings', () => {
     assert.equal(await refusal('caowei', '/cancel', { id, reason: '写错' }), '409 wrong_state');
   });
 
+  test('what accuses an official stands on no record: the discipline body has it', async () => {
+    const begun = await plan('caowei', { topic: '有人告状', at: Date.now() - HOUR });
+    const body = record(begun.id, {
+      questions: [
+        { text: '路灯坏了找谁', answer: '找村里' },
+        { text: '村主任把低保指标都给了他亲戚，我要举报', answer: '会查清楚' },
+      ],
+      items: [item({ text: '村支书贪污修路的钱，群众要举报他', type: 'VIL-01', persons: '3组李四' })],
+    });
+    await got('caowei', '/record', body);
+    const held = await filed('caowei', begun.id);
+    assert.deepEqual(held.questions.map(({ text }) => text), ['路灯坏了找谁']);
+    const clues = async () => {
+      const page = await Page.desk(server, cookies.jiwei);
+      const { rows } = await page.list('clues', { limit: 50 });
+      page.close();
+      return rows.filter(({ title }) => /低保指标|修路的钱/.test(title));
+    };
+    const found = await until(clues, (rows) => rows.length === 2);
+    for (const login of ['caowei', 'fenbo', 'lingdao', 'leyuan'])
+      for (const one of (await whole(login, begun.id)).items)
+        assert.deepEqual([one.withheld, one.text, one.persons, one.no, one.owner], [true, undefined, undefined, undefined, undefined], login);
+    const desk = await Page.desk(server, cookies.jiwei);
+    const notes = [];
+    for (const row of found) {
+      const { head, events } = await desk.watch(row.case);
+      assert.equal(head.staff.owner, 'jiwei');
+      notes.push(events.find(({ kind }) => kind === 'note').body.text);
+    }
+    desk.close();
+    assert.ok(notes.some((text) => /谁提的：3组李四/.test(text)));
+    assert.ok(notes.some((text) => /我要举报（当场答复：会查清楚）$/.test(text)));
+    const again = { ...body, key: newKey(), questions: body.questions.slice(0, 1), items: held.items.map(({ id }) => ({ id })) };
+    await got('caowei', '/record', again);
+    assert.equal((await whole('caowei', begun.id)).items.length, 2, 'put right later, they stay');
+    const printed = await ask('caowei', '/print', { id: begun.id });
+    assert.equal(printed.status, 200);
+  });
+
   test('a leader records the one he leads, and reads all', async () => {
     const leader = (await got('fenbo', '')).leaders.find((one) => one.name === '沈乙九').id;
     const his = await plan('fenbo', { kind: 'visit_down', leader, post: '政法委书记', place: TOWN, at: Date.now() - HOUR });
@@ -313,8 +352,8 @@ describe('meetings', () => {
     const month = await numbers('fenbo');
     const before = demo.months.find((one) => one.month === monthHeld()) ?? {};
     const more = (name) => month[name] - (before[name] ?? 0);
-    assert.deepEqual(['visits', 'visit_present', 'yards', 'yard_present'].map(more), [2, 26 + 9, 1, 30]);
-    assert.deepEqual(['cases', 'items', 'questions', 'answered'].map(more), [1, 3, 2, 2], 'what was asked there is as it was recorded last');
+    assert.deepEqual(['visits', 'visit_present', 'yards', 'yard_present'].map(more), [2, 26 + 9, 2, 30 + 26]);
+    assert.deepEqual(['cases', 'items', 'questions', 'answered'].map(more), [1, 3, 3, 3], 'what was asked there is as it was recorded last; what accuses is not counted');
     assert.deepEqual(await numbers('lingdao'), month);
     assert.equal((await got('wangge', '')).months, undefined);
     const sent = (path, body) => server.post(path, body, { cookie: cookies.fenbo });

@@ -86,6 +86,46 @@ describe('an export', () => {
     await desk.close();
   });
 
+  test('every word of it stands in the log, and a telephone that cannot be dialled in the note', async () => {
+    const story = `隔壁砌围墙把我家进出的路堵了。${'这堵墙的事讲了好多回。'.repeat(60)}最后一句：他屋里的狗还咬了人`;
+    const rows = [
+      ['L001', '', '', '+86 139 0000 0011', '草尾镇乐园村', story, '', ''],
+      ['L002', '', '', '13900000012/0737-2780001', '草尾镇乐园村', '邻居家的狗半夜叫，吵得睡不着', '', ''],
+    ];
+    assert.equal(receive(put('long.csv', csv(rows))).taken, 2);
+    const { desk, rows: listed } = await list('leyuan', 'bodies');
+    const has = async (words) => {
+      for (const row of listed) {
+        const { head, events } = await desk.watch(row.case);
+        if (events.some(({ kind, body }) => kind === 'said' && body.text.includes(words))) return { head, events };
+      }
+      return assert.fail(words);
+    };
+    const first = await has('最后一句');
+    assert.equal(first.events.find(({ kind }) => kind === 'said').body.text, story);
+    assert.match(first.head.staff.contact, /^139.*0011$/);
+    const second = await has('半夜叫');
+    assert.equal(second.head.staff.contact, undefined);
+    assert.match(second.events.find(({ kind }) => kind === 'note').body.text, /电话 13900000012\/0737-2780001/);
+    await desk.close();
+  });
+
+  test('what does not fit whole is refused, not cut', () => {
+    const rows = [['L003', '', '', '', '', '路灯不亮', '', '长'.repeat(4001)]];
+    assert.match(refused(put('handled.csv', csv(rows))).stderr, /handled\.csv:2: 除内容外/);
+  });
+
+  test('an accusation is one whatever type it was given', async () => {
+    const file = put('typed.csv', '编号,内容,类型\nT001,村支书贪污扶贫款，我要举报他,低保\n');
+    assert.equal(receive(file).confidential, 1);
+    const { desk, rows } = await list('caowei', 'bodies');
+    assert.ok(!rows.some((row) => row.title.includes('扶贫款')));
+    await desk.close();
+    const clues = await list('jiwei', 'clues');
+    assert.ok(clues.rows.some((row) => row.title.includes('扶贫款')));
+    await clues.desk.close();
+  });
+
   test('an accusation goes to the discipline reader alone', async () => {
     const has = async (login, queue) => {
       const { desk, rows } = await list(login, queue);
@@ -108,6 +148,20 @@ describe('an export', () => {
     const sums = receive(put('c.xlsx', xlsx([HEAD, ...more])));
     assert.equal(sums.taken, 1);
     assert.equal(sums.known, 4);
+  });
+
+  test('days of Excel are days, and a number that it has rounded is refused', async () => {
+    const row = (id, day) => [id, day, '周某', '', '草尾镇乐园村', '邻居家的狗半夜叫，吵得睡不着', '', ''];
+    for (const format of [14, 31, 57]) // 2026-11-30, 2026年11月30日, 11月30日
+      assert.equal(receive(put('days.xlsx', xlsx([HEAD, row(`E${format}`, { number: 46356, format })]))).taken, 1);
+    const { desk, rows } = await list('leyuan', 'bodies');
+    const notes = [];
+    for (const { case: id } of rows.filter(({ title }) => title.includes('半夜叫')))
+      notes.push((await desk.watch(id)).events.find(({ kind }) => kind === 'note').body.text);
+    await desk.close();
+    assert.equal(notes.filter((text) => text.includes('上报时间 2026-11-30')).length, 3, notes.join());
+    const long = { number: '2.0261130000012346E16', format: 0 };
+    assert.match(refused(put('long.xlsx', xlsx([HEAD, row(long, '')]))).stderr, /long\.xlsx:2: .*Excel/);
   });
 
   test('with a mistake in it nothing is written, and each is named with file and line', () => {

@@ -313,6 +313,9 @@ static void past_due_it_is_late_and_two_days_on_missing(void **state)
     for (size_t i = 0; i < JY_COUNT(rows); i++)
         CHECK_INT(jy_patrol_mark(due, rows[i].submitted, rows[i].now), rows[i].mark);
     CHECK_INT(jy_patrol_mark(0, 0, due), JY_PATROL_GONE);
+    CHECK_INT(jy_patrol_handed_ms(JY_PATROL_RETURNED, due - 1), 0); /* until it is filled again */
+    CHECK_INT(jy_patrol_handed_ms(JY_PATROL_SUBMITTED, due - 1), due - 1);
+    CHECK_INT(jy_patrol_handed_ms(JY_PATROL_CHECKED, due - 1), due - 1);
 }
 
 static void nothing_eight_times_where_people_complain_is_blind(void **state)
@@ -383,6 +386,48 @@ static const struct jy_case *find_case(struct jy_plan *p, bool hazard)
     jy_talk_found(&w, &found, p);
     CHECK_INT(p->n_cases, 1);
     return &p->cases[0].c;
+}
+
+/* What was found, when it accuses the village's own: over a danger life goes first. */
+static const struct jy_case *find_accusing(struct jy_plan *p, bool hazard)
+{
+    struct jy_world w = {
+        .now_ms = jy_date_start_ms(20261126), .city = city, .next_no = "YJ20261126-0001-3"};
+    struct jy_found found = {.item = 7,
+                             .device = 11,
+                             .text = JY_STR_INIT("村支书贪污修堤款"),
+                             .type = JY_STR_INIT("SAF-03"),
+                             .place = jy_city_division(city, JY_STR("430981114207")),
+                             .note = JY_STR_INIT("网格排查"),
+                             .owner = jy_city_body(city, JY_STR("c430981114000")),
+                             .due = 20261210,
+                             .hazard = hazard,
+                             .accuses = true,
+                             .by = stage_staff("wangge")};
+
+    jy_arena_reset(arena);
+    *p = (struct jy_plan){.arena = arena};
+    jy_talk_found(&w, &found, p);
+    return &p->cases[0].c;
+}
+
+static void what_accuses_is_a_clue_unless_over_a_danger(void **state)
+{
+    static struct jy_plan p;
+    const struct jy_case *c = find_accusing(&p, false);
+
+    (void)state;
+    CHECK(c->confidential);
+    CHECK_INT(c->kind, JY_KIND_CLUE);
+    CHECK_CSTR(c->owner, "jiwei");
+    CHECK_CSTR(c->co_units[0], "");
+    CHECK_INT(c->clocks[JY_CLOCK_PROMISE].due_ms, 0);
+    CHECK(!jy_case_visible(city, c, stage_staff("caowei")));
+    CHECK(jy_case_visible(city, c, stage_staff("jiwei")));
+    c = find_accusing(&p, true);
+    CHECK(!c->confidential && c->alarm);
+    CHECK(jy_case_visible(city, c, stage_staff("zhiban")));
+    CHECK(!jy_case_visible(city, c, stage_staff("leyuan")));
 }
 
 static void what_is_found_is_filed_and_routed_like_any_matter(void **state)
@@ -478,6 +523,7 @@ int main(void)
         cmocka_unit_test(nothing_eight_times_where_people_complain_is_blind),
         cmocka_unit_test(a_sheet_names_no_accusation_and_no_other_place),
         cmocka_unit_test(what_is_found_is_filed_and_routed_like_any_matter),
+        cmocka_unit_test(what_accuses_is_a_clue_unless_over_a_danger),
         cmocka_unit_test(a_danger_that_was_found_alarms),
         cmocka_unit_test(nobody_is_counted_as_silent_where_nobody_was_asked),
     };

@@ -1,5 +1,6 @@
 /* rota_test.c - the leaders' rota: slots, what overlaps, what does not fit, what a day is, whom a
  * leader may receive, and a demo's. */
+#include "intents/reception/named.h"
 #include "intents/reception/rota.h"
 
 #include "intents/cases/calendar.h"
@@ -164,7 +165,8 @@ static void nobody_receives_a_matter_in_which_he_is_named(void **state)
         {"", "", "找张甲二", "", true},
         {"副市长", "", "", "", true},
         {"市长", "", "", "", false},
-        {"", "副市长来看过一次", "", "", false},
+        {"", "副市长来看过一次", "", "", true},
+        {"", "", "请副市长来看一次", "", false},
         {"", "", "", "zhengfa", true},
         {"村委会张甲", "", "", "", false},
     };
@@ -178,6 +180,63 @@ static void nobody_receives_a_matter_in_which_he_is_named(void **state)
         jy_str_copy(c.aside[0], sizeof c.aside[0], jy_str_of(rows[i].aside));
         CHECK(jy_reception_names(&c, &who) == rows[i].named);
     }
+}
+
+static void a_leader_is_named_by_name_or_post_and_not_where_he_is_only_wanted(void **state)
+{
+    static const struct jy_staff who[] = {
+        {.name = JY_STR_INIT("任戊八"), .post = JY_STR_INIT("市长（演示）")},
+        {.name = JY_STR_INIT("姚壬九"), .post = JY_STR_INIT("常务副市长（演示）")},
+        {.name = JY_STR_INIT("卢己一"), .post = JY_STR_INIT("副市长（演示）")},
+    };
+    static const struct {
+        const char *words;
+        unsigned named; /* as bits */
+    } rows[] = {
+        {"隔壁砌围墙把路堵了", 0},
+        {"任戊八的亲戚砌围墙", 1},
+        {"市长的弟弟在我门口砌围墙", 1},
+        {"任市长的外甥砌围墙", 1},
+        {"他舅舅是市长", 1},
+        {"市长批的条子强拆我的屋", 1},
+        {"我要找市长的弟弟要钱", 1},
+        {"我要见市长", 0},
+        {"安排我见一下你们市长", 0},
+        {"我想跟市长当面讲", 0},
+        {"我要见任市长", 0},
+        {"请市长为我做主", 0},
+        {"尊敬的市长，您好", 0},
+        {"市长您好，隔壁砌围墙", 0},
+        {"打过市长热线没人管", 0},
+        {"我找过市长，市长的弟弟还是砌了墙", 1},
+        {"原市长的弟弟", 0},
+        {"副市长的弟弟", 4},
+        {"常务副市长的弟弟", 2},
+        {"姚市长的弟弟", 1 | 2}, /* the bare post may be meant, too */
+        {"卢副市长答应过", 4},
+        {"村主任的弟弟", 0},
+        {"", 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        for (size_t k = 0; k < JY_COUNT(who); k++)
+            CHECK_INT(jy_words_name(jy_str_of(rows[i].words), &who[k]), (rows[i].named >> k) & 1);
+}
+
+/* In whichever message it stands, and however much was told. */
+static void who_is_named_is_kept_in_the_case(void **state)
+{
+    struct jy_case c = {0};
+
+    (void)state;
+    jy_keep_named(city, &c, JY_STR("隔壁砌围墙把路堵了"));
+    CHECK_CSTR(c.named[0], "");
+    jy_keep_named(city, &c, JY_STR("砌墙的是任戊八的亲戚"));
+    jy_keep_named(city, &c, JY_STR("任市长的亲戚"));
+    CHECK_CSTR(c.named[1], "");
+    CHECK(jy_reception_names(&c, leader_no(1)));
+    CHECK(!jy_reception_names(&c, leader_no(0)));
 }
 
 /* Of a post that somebody has no more there is no English: it is what was written then. */
@@ -264,6 +323,8 @@ int main(void)
         cmocka_unit_test(who_sits_is_settled_by_nine_of_the_day),
         cmocka_unit_test(an_unfilled_day_alarms_three_days_ahead),
         cmocka_unit_test(nobody_receives_a_matter_in_which_he_is_named),
+        cmocka_unit_test(a_leader_is_named_by_name_or_post_and_not_where_he_is_only_wanted),
+        cmocka_unit_test(who_is_named_is_kept_in_the_case),
         cmocka_unit_test(a_sitting_says_the_post_of_whoever_receives),
         cmocka_unit_test(the_next_slot_is_the_first_that_is_free_held_and_impartial),
         cmocka_unit_test(a_demo_has_each_working_day_of_six_weeks_the_leaders_in_turn),

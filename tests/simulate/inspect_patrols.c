@@ -26,14 +26,14 @@ static int month_index(const struct sim *x, int64_t due_ms)
 static void count(struct sim *x, struct counted *k, const struct jy_patrol *sheet)
 {
     int at = month_index(x, sheet->due_ms);
+    int64_t handed_ms = jy_patrol_handed_ms(sheet->state, sheet->submitted_ms);
     struct jy_patrol_sums *sums = &k->months[sheet->level][at < MONTHS ? at : MONTHS - 1];
 
-    if (jy_patrol_mark(sheet->due_ms, sheet->submitted_ms, x->now_ms) == JY_PATROL_MISSING)
-        k->missing++;
+    if (jy_patrol_mark(sheet->due_ms, handed_ms, x->now_ms) == JY_PATROL_MISSING) k->missing++;
     if (sheet->due_ms > x->now_ms || at < 0) return;
     sums->due++;
-    sums->done += sheet->submitted_ms > 0;
-    sums->in_time += sheet->submitted_ms > 0 && sheet->submitted_ms < sheet->due_ms;
+    sums->done += handed_ms > 0;
+    sums->in_time += handed_ms > 0 && handed_ms < sheet->due_ms;
 }
 
 static int count_units(const struct jy_city *city, enum jy_level level)

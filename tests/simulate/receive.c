@@ -102,11 +102,12 @@ static void report_directions(struct sim *x, struct jy_arena *a)
 
     if (jy_directions_list(x->house.reader, JY_STR(""), list, DIRECTED_MAX, &n) != JY_OK) return;
     for (int i = 0; i < n; i++) {
-        const struct jy_reception_move m = {.step = JY_RECEPTION_DONE_STEP, .nth = list[i].nth};
+        struct jy_reception_move m = {.step = JY_RECEPTION_DONE_STEP};
         struct jy_case c;
 
         if (!chance_percent(&x->chance, x->diligent ? 50 : 8)) continue;
         if (jy_cases_read(x->house.reader, list[i].case_id, a, &c) != JY_OK) continue;
+        m.nth = jy_direction_nth(jy_reception_in(&c), list[i].no);
         if (jy_casework_reception_steps(x->house.city, &c, staff_centre(x)) &
             1u << JY_RECEPTION_DONE_STEP)
             expect(x, &c, m);

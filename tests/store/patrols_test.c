@@ -224,6 +224,29 @@ static void what_has_a_case_stays_on_the_sheet(void **state)
     CHECK_INT(n_items(x, id), JY_PATROL_ITEMS);
 }
 
+/* Whoever fills the sheet in again does not read it, and cannot send it back. */
+static void what_accuses_stays_on_the_sheet_and_is_no_figure(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_patrol_scope all = {.level = JY_LEVEL_VILLAGE};
+    struct jy_patrol_item accusing = wall;
+    struct jy_patrol_sums sums;
+    int64_t id;
+
+    make(x, week("g1", "W2026-48", 20261130));
+    id = latest(x, "g1").id;
+    accusing.accuses = true;
+    CHECK_INT(fill_items(x, id, 1, &accusing, 1), JY_OK);
+    look(x, id, JY_PATROL_RETURNED, "再看看");
+    CHECK_INT(fill_none(x, id, 2, NOW), JY_E_BAD_FIELD); /* there is something */
+    CHECK_INT(fill_items(x, id, 3, &wall, 1), JY_OK);
+    CHECK_INT(n_items(x, id), 2);
+    CHECK(items[0].accuses && items[0].wants_case);
+    CHECK(!items[1].accuses);
+    CHECK_INT(jy_patrols_sums(x->r, &all, 202611, jy_date_start_ms(20261201), &sums), JY_OK);
+    CHECK_INT(sums.items, 1);
+}
+
 static void a_link_that_only_one_side_knows_is_told(void **state)
 {
     struct scene *x = *state;
@@ -401,6 +424,38 @@ static void in_time_counts_what_is_due_by_now(void **state)
     rate_is(x, JY_LEVEL_VILLAGE, JY_STR("430981006"), 202611, 0, 0);
 }
 
+static void what_was_returned_is_not_in_until_it_is_filled_again(void **state)
+{
+    struct scene *x = *state;
+    struct jy_patrol rows[4];
+    struct jy_patrol_list list = {x->a, rows, 4, 0};
+    struct jy_patrol_sums sums;
+    const struct jy_patrol_scope all = {.level = JY_LEVEL_VILLAGE};
+    int64_t due = jy_date_start_ms(20261109), later = due + JY_PATROL_MISSING_MS + 1, id;
+
+    make(x, week("g1", "W2026-45", 20261109));
+    id = latest(x, "g1").id;
+    fill_none(x, id, 1, due - 1);
+    look(x, id, JY_PATROL_RETURNED, "没去看，重填");
+    CHECK_INT(jy_patrols_rate(x->r, &all, 202611, later, &sums), JY_OK);
+    CHECK_INT(sums.due, 1);
+    CHECK_INT(sums.done, 0);
+    CHECK_INT(sums.in_time, 0);
+    CHECK_INT(jy_patrols_missing(x->r, JY_STR(""), 0, later, &list), JY_OK);
+    CHECK_INT(list.n, 1);
+    CHECK_INT(jy_patrols_due(x->r, JY_STR(""),
+                             &(struct jy_patrols_due){.month = 202611, .missed = true}, later,
+                             &list),
+              JY_OK);
+    CHECK_INT(list.n, 1);
+
+    fill_none(x, id, 2, later);
+    CHECK_INT(jy_patrols_missing(x->r, JY_STR(""), 0, later, &list), JY_OK);
+    CHECK_INT(list.n, 0);
+    CHECK_INT(jy_patrols_rate(x->r, &all, 202611, later, &sums), JY_OK);
+    CHECK_INT(sums.in_time, 1); /* what was first handed in stands again */
+}
+
 /* -- the city's month ----------------------------------------------------------------------- */
 
 static struct jy_patrol month(const char *unit)
@@ -531,12 +586,14 @@ int main(void)
         SCENE_TEST(what_was_found_comes_back_as_it_was_told),
         SCENE_TEST(a_key_fills_once_however_often_it_is_sent),
         SCENE_TEST(what_has_a_case_stays_on_the_sheet),
+        SCENE_TEST(what_accuses_stays_on_the_sheet_and_is_no_figure),
         SCENE_TEST(a_link_that_only_one_side_knows_is_told),
         SCENE_TEST(nothing_found_must_be_said),
         SCENE_TEST(what_nobody_hands_in_goes_up_two_days_later),
         SCENE_TEST(a_town_sees_its_own_of_a_period),
         SCENE_TEST(nothing_found_where_people_complain_is_counted),
         SCENE_TEST(in_time_counts_what_is_due_by_now),
+        SCENE_TEST(what_was_returned_is_not_in_until_it_is_filled_again),
         SCENE_TEST(a_department_and_the_centre_go_up_to_the_city_and_to_no_town),
         SCENE_TEST(what_has_left_the_directory_is_asked_no_more_and_what_was_due_stays),
         SCENE_TEST(the_sheets_behind_a_month_are_listed_page_by_page),

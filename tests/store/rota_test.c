@@ -3,6 +3,7 @@
 #include "store/rota.h"
 
 #include "intents/cases/calendar.h"
+#include "store/keep.h"
 #include "tests/store/scene.h"
 
 enum { NINE = 540, MOST = 8 };
@@ -180,6 +181,53 @@ static void the_months_numbers_fall_out_of_the_records(void **state)
     CHECK_INT(m.directed, 0);
 }
 
+/* The record keeps eight; the months keep them all. */
+static void a_month_counts_what_the_record_holds_no_more(void **state)
+{
+    enum { BOOKED = JY_BOOKINGS + 3 };
+    struct scene *x = *state;
+    struct jy_reception_month m;
+    struct jy_check_sum sum;
+    struct jy_case c = put_booked(x, JY_RECEPTION_RECEIVED, 20260302, NINE, NOON_MS);
+
+    for (int i = 1; i < BOOKED; i++) {
+        struct jy_booking *b = jy_reception_take(c.reception);
+        *b = (struct jy_booking){.state = JY_RECEPTION_RECEIVED,
+                                 .date = 20260302 + i,
+                                 .at = NINE,
+                                 .persons = 3,
+                                 .leader = "o1"};
+        x->plan = (struct jy_plan){.arena = x->a, .n_cases = 1};
+        x->plan.cases[0] = (struct jy_case_plan){.c = c, .talk = &x->talks[0]};
+        jy_plan_add(&x->plan, 0, JY_EVENT_NOTE, JY_BY_SYSTEM)->body = JY_STR("{\"text\":\"\"}");
+        commit_plan(x, NULL);
+        c = x->plan.cases[0].c;
+    }
+    CHECK_INT(jy_rota_month(x->r, 202603, NOON_MS, &m), JY_OK);
+    CHECK_INT(m.received, BOOKED);
+    CHECK_INT(m.persons, 3 * BOOKED);
+    CHECK_INT(m.days, BOOKED);
+
+    for (int i = 0; i < JY_DIRECTIONS + 2; i++) { /* each is done before the next is given */
+        struct jy_direction *d = jy_reception_add(c.reception);
+        jy_str_copy(d->unit, sizeof d->unit, JY_STR("zhujian"));
+        d->due.due_ms = jy_date_start_ms(20260306);
+        d->due.done_ms = jy_date_start_ms(20260305);
+        x->plan = (struct jy_plan){.arena = x->a, .n_cases = 1};
+        x->plan.cases[0] = (struct jy_case_plan){.c = c, .talk = &x->talks[0]};
+        jy_plan_add(&x->plan, 0, JY_EVENT_NOTE, JY_BY_SYSTEM)->body = JY_STR("{\"text\":\"\"}");
+        commit_plan(x, NULL);
+        c = x->plan.cases[0].c;
+    }
+    CHECK_INT(jy_direction_nth(c.reception, 2), -1);
+    CHECK_INT(jy_direction_nth(c.reception, JY_DIRECTIONS + 2), JY_DIRECTIONS - 1);
+    CHECK_INT(jy_rota_month(x->r, 202603, NOON_MS, &m), JY_OK);
+    CHECK_INT(m.directed, JY_DIRECTIONS + 2);
+    CHECK_INT(m.in_time, JY_DIRECTIONS + 2);
+    CHECK_INT(jy_keep_check(x->dir, false, NULL, NULL, &sum), JY_OK);
+    CHECK_INT(sum.findings, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -188,6 +236,7 @@ int main(void)
         SCENE_TEST(bookings_fall_with_their_sitting),
         SCENE_TEST(who_waits_waits_by_the_age_of_the_case),
         SCENE_TEST(the_months_numbers_fall_out_of_the_records),
+        SCENE_TEST(a_month_counts_what_the_record_holds_no_more),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,9 +36,14 @@ function zip(parts) {
 
 const escape = (text) => text.replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c]);
 
-/** `rows`: lists of texts; the bytes of a file. */
+/** `rows`: lists of texts, or of { number, format } as Excel has days (31: 2026年11月30日); the bytes of a file. */
 export function xlsx(rows) {
-  const cell = (text) => `<c t="inlineStr"><is><t>${escape(text)}</t></is></c>`;
+  const formats = [0];
+  const styleOf = (format) => (formats.includes(format) ? formats.indexOf(format) : formats.push(format) - 1);
+  const cell = (value) =>
+    typeof value === 'object'
+      ? `<c s="${styleOf(value.format)}"><v>${value.number}</v></c>`
+      : `<c t="inlineStr"><is><t>${escape(value)}</t></is></c>`;
   const sheet = rows.map((row, i) => `<row r="${i + 1}">${row.map(cell).join('')}</row>`).join('');
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -48,7 +53,7 @@ export function xlsx(rows) {
   return zip([
     [
       '[Content_Types].xml',
-      `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`,
+      `${head}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/></Types>`,
     ],
     [
       '_rels/.rels',
@@ -60,7 +65,11 @@ export function xlsx(rows) {
     ],
     [
       'xl/_rels/workbook.xml.rels',
-      `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+      `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="r1" Type="${office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
+    ],
+    [
+      'xl/styles.xml',
+      `${head}<styleSheet xmlns="${main}"><cellXfs count="${formats.length}">${formats.map((id) => `<xf numFmtId="${id}" applyNumberFormat="1"/>`).join('')}</cellXfs></styleSheet>`,
     ],
     ['xl/worksheets/sheet1.xml', `${head}<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`],
   ]);

@@ -25,7 +25,7 @@ export interface Finding {
 
 export interface Found extends Finding {
   id: number;
-  /** It is not for the village: there is no more than that there is one. */
+  /** It is not for this reader: there is no more than that there is one. */
   withheld: boolean;
   type_name: string;
   place_name?: string;
@@ -148,6 +148,9 @@ export function stateOf(sheet: Sheet): { words: string; tone: string } {
     case "checked":
       return { words: word("pt_checked") + also, tone: "leaf" };
     case "returned":
-      return { words: word("pt_returned"), tone: "plum" };
+      // not in until it is filled again
+      return sheet.mark
+        ? { words: `${word("pt_returned")} · ${word(`pt_${sheet.mark}`)}`, tone: "major" }
+        : { words: word("pt_returned"), tone: "plum" };
   }
 }

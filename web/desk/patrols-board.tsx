@@ -11,8 +11,9 @@ type Unit = Board["units"][number];
 
 /** What wants a look first. */
 function weight({ sheet, blind }: Unit): number {
-  if (sheet.state === "open" && sheet.mark === "missing") return 0;
-  if (sheet.state === "open" && sheet.mark === "late") return 1;
+  const out = sheet.state === "open" || sheet.state === "returned";
+  if (out && sheet.mark === "missing") return 0;
+  if (out && sheet.mark === "late") return 1;
   if (blind) return 2;
   return 3 + ["submitted", "returned", "open", "checked"].indexOf(sheet.state);
 }
