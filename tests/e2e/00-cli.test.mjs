@@ -1,7 +1,7 @@
 // The commands beside `serve`, run as an administrator would: real program, real folders.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -334,10 +334,17 @@ describe('check, backup and restore', () => {
   });
 
   test('what cannot be read or written is named as it was given', () => {
-    assert.match(run(['restore', file('letter.txt', 'no store at all')]).err, /^jieyou: letter\.txt: /);
-    assert.match(run(['backup', join(folder, 'no-such-folder/copy.db')]).err, /^jieyou: copy\.db: /);
-    const empty = join(folder, 'empty');
-    assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, /^jieyou: jieyou\.db: /);
+    for (const word of ['restore', 'salvage']) {
+      assert.match(run([word, file('letter.txt', 'no store at all')]).err, /^jieyou: letter\.txt: .*这份备份.* \/ .*the copy/);
+      const { code, err } = run([word, folder]);
+      assert.equal(code, 1);
+      assert.match(err, /打不开这份备份：这是文件夹.* \/ cannot open the copy: this is a folder/);
+    }
+    const nowhere = join(folder, 'no-such-folder/copy.db'), empty = join(folder, 'empty');
+    assert.match(run(['backup', nowhere]).err, new RegExp(`^jieyou: ${nowhere}: 备份没有做成.* / the copy could not be made`));
+    assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, new RegExp(`^jieyou: ${empty}: 数据文件夹打不开`));
+    mkdirSync(empty);
+    assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, /^jieyou: jieyou\.db: 打不开数据文件/);
   });
 
   test('a damaged copy is refused and the store stays', () => {
