@@ -140,7 +140,7 @@ test('a disk that fills is told of before anything is refused, and once', async 
   for (let free = await room(); free === 0; ) free = await room(); // the first second
   const data = join(folder, 'filling');
   assert.equal(spawnSync(program, ['restore', join(folder, 'moved.db'), '--data', data]).status, 0);
-  const child = spawn(program, ['serve', '--data', data, '--port', '0', '--disk_free_mb', '1000000000'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, ['serve', '--data', data, '--port', '0', '--web', join(root, 'web/dist'), '--disk_free_mb', '1000000000'], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   for await (const text of child.stderr) {
     said += text;

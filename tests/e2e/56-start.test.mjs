@@ -1,0 +1,53 @@
+// 56 - what is set wrongly stops the start and is named, with what to do; nothing is said to be served that is not.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Server, program, root } from '../support/server.mjs';
+
+const NOT_NOW = 1, WRONG = 2; // the service manager tries the first again
+
+describe('a start', () => {
+  let server, folder;
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'jieyou-start-'));
+    server = await Server.open();
+    await server.stop();
+  });
+  after(async () => {
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** One that comes to nothing; what it says. */
+  function refused(status, ...flags) {
+    const where = ['--data', server.data, '--port', '0', '--web', join(root, 'web/dist')];
+    const run = spawnSync(program, ['serve', ...where, ...flags], { encoding: 'utf8' });
+    assert.equal(run.status, status, run.stderr);
+    assert.doesNotMatch(run.stdout, /listening/);
+    return run.stderr;
+  }
+
+  for (const [flags, says] of [
+    [['--host', 'foo.bar'], /^jieyou: host: foo\.bar 不是地址.* \/ foo\.bar is no address/m],
+    [['--trusted_proxies', '10.0.0.0/8'], /^jieyou: trusted_proxies: 10\.0\.0\.0\/8 不是地址.*; 隔开.* \/ .*';' between/m],
+    [['--trusted_proxies', '10.0.0.1,10.0.0.2'], /^jieyou: trusted_proxies: 10\.0\.0\.1,10\.0\.0\.2 不是地址/m],
+    [['--origins', 'example.gov.cn'], /^jieyou: origins: .*https:\/\//m],
+    [['--public_url', 'example.gov.cn'], /^jieyou: public_url: .*https:\/\//m],
+    [['--web', '/nowhere/dist'], /^jieyou: web: \/nowhere\/dist 里没有网页.* \/ there are no pages/m],
+  ])
+    test(`is stopped by ${flags.join(' ')}`, () => assert.match(refused(WRONG, ...flags), says));
+
+  test('on an address that this machine has not, or a port that is taken, is not said to listen', async () => {
+    const elsewhere = refused(NOT_NOW, '--host', '192.0.2.1', '--serve_plain_http', '1', '--serve_demo', '1');
+    assert.match(elsewhere, /^jieyou: 192\.0\.2\.1: 这里听不了：本机没有这个地址.* \/ cannot listen here/m);
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address();
+    assert.match(refused(NOT_NOW, '--port', String(port)), new RegExp(`^jieyou: 127\\.0\\.0\\.1:${port}: .*端口（port）被占用`, 'm'));
+    other.close();
+  });
+});
