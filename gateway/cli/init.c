@@ -157,8 +157,9 @@ static bool has_store(const struct init *k)
 
 static int make(struct init *k)
 {
-    int code = 0;
+    int code = jy_cli_own_folder(k->args.data, "init");
 
+    if (code != 0) return code;
     if (has_store(k)) {
         k->city_files.arena = jy_arena_new();
         if (k->city_files.arena == NULL) return JY_CLI_CANNOT;

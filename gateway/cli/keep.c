@@ -257,7 +257,8 @@ int jy_cli_restore(int argc, char **argv)
     enum jy_err e;
 
     jy_cli_parse(&command, argc, argv, &args);
-    code = jy_cli_copy(&args, args.words[0], &key, &from);
+    code = jy_cli_own_folder(args.data, "restore");
+    if (code == 0) code = jy_cli_copy(&args, args.words[0], &key, &from);
     if (code != 0) return code;
     if (access(args.words[0], R_OK) == 0) {   /* else nothing is left behind by a slip of the pen */
         code = jy_cli_make_folder(args.data); /* on a new machine there is none */

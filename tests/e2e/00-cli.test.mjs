@@ -1,7 +1,7 @@
 // The commands beside `serve`, run as an administrator would: real program, real folders.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -345,6 +345,19 @@ describe('check, backup and restore', () => {
     assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, new RegExp(`^jieyou: ${empty}: 数据文件夹打不开`));
     mkdirSync(empty);
     assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, /^jieyou: jieyou\.db: 打不开数据文件/);
+  });
+
+  test("nothing is made in another's folder, and it is said as whom to do it", () => {
+    const copy = join(folder, 'for-another.db');
+    done(['backup', copy]);
+    let another = '/'; // root's
+    if (process.getuid() === 0) mkdirSync((another = join(folder, 'another'))), chownSync(another, 54321, 54321);
+    for (const words of [['init', '--from', source], ['restore', copy], ['salvage', copy], ['serve']]) {
+      const r = run([...words, '--data', another]);
+      assert.equal(r.code, 2, r.out + r.err);
+      assert.match(r.err, new RegExp(`^jieyou: ${another}: 这个文件夹归 .* / this folder is .*: sudo -u '(root|#54321)' jieyou ${words[0]} `));
+    }
+    if (another !== '/') assert.deepEqual(readdirSync(another), []);
   });
 
   test('a damaged copy is refused and the store stays', () => {
