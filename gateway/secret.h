@@ -12,6 +12,7 @@ struct jy_secret {
     unsigned char key[32];
 };
 
+/* BAD_DATA: it is damaged; STORE: it cannot be read, or made. */
 JY_MUST enum jy_err jy_secret_open(const char *dir, struct jy_secret *out, struct jy_diag *why);
 void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7]);
 /* Compares in constant time. */

@@ -1,7 +1,7 @@
 // 56 - what is set wrongly stops the start and is named, with what to do; nothing is said to be served that is not.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,16 @@ describe('a start', () => {
     [['--web', '/nowhere/dist'], /^jieyou: web: \/nowhere\/dist 里没有网页.* \/ there are no pages/m],
   ])
     test(`is stopped by ${flags.join(' ')}`, () => assert.match(refused(WRONG, ...flags), says));
+
+  test('with a damaged secret says where to fetch it and what its loss costs', () => {
+    const secret = join(server.data, 'secret');
+    const was = readFileSync(secret);
+    writeFileSync(secret, was.subarray(0, 31));
+    const said = refused(WRONG);
+    assert.match(said, new RegExp(`^jieyou: ${secret}: 密钥文件坏了.*从旧机器.*作废 / .*from the old machine.* are void$`, 'm'));
+    assert.equal(readFileSync(secret).length, 31, 'and it is not replaced');
+    writeFileSync(secret, was);
+  });
 
   test('on an address that this machine has not, or a port that is taken, is not said to listen', async () => {
     const elsewhere = refused(NOT_NOW, '--host', '192.0.2.1', '--serve_plain_http', '1', '--serve_demo', '1');

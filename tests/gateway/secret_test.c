@@ -43,16 +43,25 @@ static void the_key_is_made_once_and_for_the_owner_only(void **state)
 
 static void a_broken_key_file_is_refused_not_replaced(void **state)
 {
-    struct jy_secret s;
-    struct jy_diag why;
-    FILE *f = fopen(path, "w");
+    static const char *const broken[] = {"", "short", "thirty-two bytes and one that is too many"};
 
     (void)state;
-    CHECK(f != NULL);
-    fputs("short", f);
-    fclose(f);
-    CHECK_INT(jy_secret_open(dir, &s, &why), JY_E_STORE);
-    CHECK(strstr(why.file, "secret") != NULL);
+    for (size_t i = 0; i < JY_COUNT(broken); i++) {
+        struct jy_secret s;
+        struct jy_diag why;
+        struct stat now;
+        FILE *f = fopen(path, "w");
+
+        CHECK(f != NULL);
+        fputs(broken[i], f);
+        fclose(f);
+        CHECK_INT(jy_secret_open(dir, &s, &why), JY_E_BAD_DATA);
+        CHECK_CSTR(why.file, path);
+        CHECK(strstr(why.en, "from the old machine") && strstr(why.en, "are void"));
+        CHECK(strstr(why.zh, "查询码、邀请码都作废") != NULL);
+        CHECK_INT(stat(path, &now), 0);
+        CHECK_INT(now.st_size, strlen(broken[i]));
+    }
 }
 
 static void a_code_is_six_digits_of_this_number_and_this_key(void **state)
