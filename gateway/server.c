@@ -114,6 +114,19 @@ static void mind_calendar(const struct jy_gateway *g)
         jy_log(JY_WARN, "holidays.missing", "year=%d last=%d", year, g->live.city->last_year);
 }
 
+/* Citizens would talk, and nobody could answer. */
+static void mind_sign_ins(const struct jy_gateway *g)
+{
+    struct jy_sign_ins may;
+
+    if (jy_people_sign_ins(g->reader, &may) == JY_OK && !may.any)
+        jy_log(
+            JY_WARN, "sign_ins.missing",
+            "还没有人能登录工作台，先建登录账号 / nobody can sign in at the desk, make an account: "
+            "jieyou user add LOGIN STAFF_ID --data %s",
+            g->config.data);
+}
+
 /* Started from another folder, it would answer every page by 404. */
 static enum jy_err check_pages(const struct jy_config *c, struct jy_diag *why)
 {
@@ -362,10 +375,10 @@ static int catch_signals(void)
 
 static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
 {
-    bool demo = false;
-    enum jy_err e = jy_people_has_demo(g->reader, &demo);
+    struct jy_sign_ins may = {0};
+    enum jy_err e = jy_people_sign_ins(g->reader, &may);
 
-    if (e == JY_OK) e = jy_exposure_check(&g->config, demo, why);
+    if (e == JY_OK) e = jy_exposure_check(&g->config, may.demo, why);
     if (e == JY_OK) e = jy_sender_open(&g->config, g->phone_key, why);
     if (e != JY_OK || g->config.tls_cert[0] == '\0') return e;
     g->cert_ends_ms = jy_tls_ends_ms(g->config.tls_cert);
@@ -431,6 +444,7 @@ enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
     if (e == JY_OK) e = listen_on(s, why);
     if (e == JY_OK) e = jy_gateway_start(&s->g, wake_loop, s, why);
     if (e == JY_OK) mind_calendar(&s->g);
+    if (e == JY_OK) mind_sign_ins(&s->g);
     if (e == JY_OK) run_loop(s);
     close_all(s);
     jy_alone_end(alone);

@@ -1,7 +1,7 @@
 // The commands beside `serve`, run as an administrator would: real program, real folders.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -57,10 +57,38 @@ describe('init', () => {
     assert.deepEqual(readFileSync(join(other, 'jieyou.db')), before);
   });
 
-  test('without --demo nobody can sign in', () => {
+  test('without --demo nobody can sign in, and it says how the first one will', () => {
     const other = join(folder, 'plain');
-    done(['init', '--from', source, '--data', other]);
+    const { out } = done(['init', '--from', source, '--data', other]);
     assert.equal(done(['user', 'list', '--data', other]).out, '');
+    const [, made_up] = /其中 (\d+) 人是演示用的.* \/ \1 of these people are made up/.exec(out);
+    assert.ok(made_up > 1000);
+    assert.match(out, new RegExp(`^  jieyou serve --data ${other} `, 'm'));
+    const [, words] = /^  jieyou (user add .*?) +# 管理员 \/ administrator: /m.exec(out);
+    done(words.replace('登录名/LOGIN', 'first').split(' '), { input: 'a long password\n' });
+    assert.equal(JSON.parse(done(['user', 'list', '--json', '--data', other]).out)[0].post, '系统管理员');
+  });
+
+  test('a city without an administrator is told so', () => {
+    const from = join(folder, 'headless');
+    cpSync(source, from, { recursive: true });
+    const officers = join(from, 'city/officers.csv');
+    writeFileSync(officers, readFileSync(officers, 'utf8').replace(',admin,admin,', ',rules,admin,'));
+    assert.match(done(['init', '--from', from, '--data', join(folder, 'headless-data')]).out, /no administrator in the directory: officers\.csv/);
+  });
+
+  test('settings are written beside it as `settings` prints them, none in force, and what is there is kept', () => {
+    const other = join(folder, 'with-settings'), conf = join(other, 'jieyou.conf');
+    assert.equal(JSON.parse(done(['init', '--from', source, '--data', other, '--json']).out).settings, conf);
+    const text = readFileSync(conf, 'utf8');
+    assert.equal(text, done(['settings'], { env: { JIEYOU_DATA: 'data' } }).out);
+    assert.ok(text.split('\n').every((line) => line === '' || line.startsWith('#')));
+    done(['settings', '--data', other]);
+    const mine = join(folder, 'own-settings');
+    mkdirSync(mine);
+    symlinkSync('/nowhere/jieyou.conf', join(mine, 'jieyou.conf')); // as a package links it
+    assert.equal(JSON.parse(done(['init', '--from', source, '--data', mine, '--json']).out).settings, undefined);
+    assert.equal(existsSync('/nowhere/jieyou.conf'), false);
   });
 
   test('with a broken city makes no store', () => {

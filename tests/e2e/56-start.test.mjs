@@ -1,12 +1,14 @@
 // 56 - what is set wrongly stops the start and is named, with what to do; nothing is said to be served that is not.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Server, program, root } from '../support/server.mjs';
+import { fewRules } from '../support/sources.mjs';
 
 const NOT_NOW = 1, WRONG = 2; // the service manager tries the first again
 
@@ -49,6 +51,29 @@ describe('a start', () => {
     assert.match(said, new RegExp(`^jieyou: ${secret}: 密钥文件坏了.*从旧机器.*作废 / .*from the old machine.* are void$`, 'm'));
     assert.equal(readFileSync(secret).length, 31, 'and it is not replaced');
     writeFileSync(secret, was);
+  });
+
+  /** What is written on the way to its end, which comes when it listens. */
+  async function said(data) {
+    const child = spawn(program, ['serve', '--data', data, '--port', '0', '--web', join(root, 'web/dist')], { stdio: 'pipe' });
+    let text = '';
+    child.stderr.on('data', (part) => (text += part));
+    child.stdout.once('data', () => child.kill('SIGTERM'));
+    await once(child, 'close');
+    assert.match(text, /server\.stopped/);
+    return text;
+  }
+
+  test('where nobody can sign in says so, and how somebody will', async () => {
+    const data = join(folder, 'new'), run = (...words) => spawnSync(program, [...words, '--data', data], { encoding: 'utf8', input: 'a long password\n' });
+    fewRules(join(folder, 'source'));
+    assert.equal(run('init', '--from', join(folder, 'source')).status, 0);
+    const missing = new RegExp(`sign_ins\\.missing 还没有人能登录工作台.* / nobody can sign in at the desk.*: jieyou user add LOGIN STAFF_ID --data ${data}$`, 'm');
+    assert.match(await said(data), missing);
+    assert.equal(run('user', 'add', 'first', 'o0067').status, 0);
+    assert.doesNotMatch(await said(data), /sign_ins\.missing/);
+    assert.equal(run('user', 'disable', 'first').status, 0);
+    assert.match(await said(data), missing);
   });
 
   test('on an address that this machine has not, or a port that is taken, is not said to listen', async () => {
