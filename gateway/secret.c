@@ -114,19 +114,20 @@ void jy_secret_sent(const struct jy_secret *s, const char *mark, int64_t device,
 
 void jy_ticket_make(const struct jy_secret *s, const struct jy_ticket *t, char out[JY_TICKET])
 {
-    char what[80], proof[33];
+    char what[96], proof[33];
+    int kind = snprintf(what, sizeof what, "%.15s-", t->kind); /* told by the address already */
 
-    snprintf(what, sizeof what, "%" PRId64 "-%" PRId64 "-%" PRId64, t->case_id, t->seq,
-             t->until_ms);
+    snprintf(what + kind, sizeof what - (size_t)kind, "%" PRId64 "-%" PRId64 "-%" PRId64,
+             t->case_id, t->seq, t->until_ms);
     mac(s, what, proof);
-    snprintf(out, JY_TICKET, "%s-%s", what, proof);
+    snprintf(out, JY_TICKET, "%s-%s", what + kind, proof);
 }
 
-bool jy_ticket_read(const struct jy_secret *s, const char *text, int64_t now_ms,
+bool jy_ticket_read(const struct jy_secret *s, const char *kind, const char *text, int64_t now_ms,
                     struct jy_ticket *out)
 {
     char right[JY_TICKET], *at;
-    struct jy_ticket t;
+    struct jy_ticket t = {.kind = kind};
     size_t len = strlen(text);
 
     t.case_id = strtoll(text, &at, 10);
