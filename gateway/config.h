@@ -18,7 +18,9 @@
     TEXT( \
         config, "", 256, \
         "设置文件；不写就用 DATA/jieyou.conf（有的话） / settings file; default DATA/jieyou.conf when it is there") \
-    TEXT(host, "127.0.0.1", 64, "在哪个地址上听 / address to listen on") \
+    TEXT( \
+        host, "127.0.0.1", 64, \
+        "在哪个地址上听：127.0.0.1 只给本机，0.0.0.0 所有的 / address to listen on: 127.0.0.1 for this machine alone, 0.0.0.0 all of it") \
     INT(port, 8700, 0, 65535, "端口；0 是随便拿一个空的 / port to listen on; 0 takes a free one") \
     TEXT(web, "web/dist", 256, "网页文件夹 / folder of the built pages") \
     TEXT( \
@@ -26,14 +28,14 @@
         "二维码通向的网址 https://…；空着就不印 / address that printed QR codes lead to: https://…; empty: none printed") \
     TEXT( \
         origins, "", 512, \
-        "另外放行的来源（Origin），用 ; 隔开；本站总是放行 / further allowed Origins, ';' between; the own host always is") \
+        "另外放行的来源（Origin）https://…，用 ; 隔开；本站总是放行 / further allowed Origins, https://…, ';' between; the own host always is") \
     TEXT( \
         tls_cert, "", 256, \
         "证书链（PEM）：只走 HTTPS 和 WSS；收到 SIGHUP 重读 / certificate chain (PEM): HTTPS and WSS alone; read again on SIGHUP") \
     TEXT(tls_key, "", 256, "证书的私钥（PEM） / its private key (PEM)") \
     TEXT( \
         trusted_proxies, "", 256, \
-        "前面代理的地址，用 ; 隔开：只信它们说的来者是谁、怎么来的 / addresses of proxies in front, ';' between: these alone are believed who comes and how") \
+        "前面代理的地址，一个一个写，用 ; 隔开，不写网段：只信它们说的来者是谁、怎么来的 / addresses of proxies in front, each of them, ';' between, no ranges: these alone are believed who comes and how") \
     INT(serve_plain_http, 0, 0, 1, \
         "1：不加密也对外服务，别人看得到内容 / 1: beyond this machine without TLS, although others can read along") \
     INT(serve_demo, 0, 0, 1, \

@@ -1,4 +1,4 @@
-/* exposure.c - loopback or not, TLS or not, and whom to believe. */
+/* exposure.c - addresses, loopback or not, TLS or not, and whom to believe. */
 #include "gateway/exposure.h"
 
 #include <arpa/inet.h>
@@ -7,8 +7,7 @@
 
 bool jy_is_loopback(const char *host)
 {
-    return strcmp(host, "localhost") == 0 || strcmp(host, "::1") == 0 ||
-           strncmp(host, "127.", 4) == 0;
+    return strcmp(host, "::1") == 0 || strncmp(host, "127.", 4) == 0;
 }
 
 static enum jy_err refuse(struct jy_diag *why, const char *setting, const char *zh, const char *en)
@@ -16,6 +15,103 @@ static enum jy_err refuse(struct jy_diag *why, const char *setting, const char *
     jy_diag_set(why, setting, 0, zh, en);
     return JY_E_BAD_FIELD;
 }
+
+/* -- addresses and origins ------------------------------------------------------------------ */
+
+/* Of either family as of one: 10.0.0.1 is ::ffff:10.0.0.1, as a socket of both calls it. */
+static bool read_address(struct jy_str text, struct in6_addr *out)
+{
+    char copy[JY_ADDRESS_TEXT];
+
+    if (text.len == 0 || text.len >= sizeof copy) return false;
+    jy_str_copy(copy, sizeof copy, text);
+    if (inet_pton(AF_INET6, copy, out) == 1) return true;
+    *out = (struct in6_addr){.s6_addr = {[10] = 0xff, [11] = 0xff}};
+    return inet_pton(AF_INET, copy, out->s6_addr + 12) == 1;
+}
+
+static bool is_address(struct jy_str text)
+{
+    struct in6_addr unused;
+
+    return read_address(text, &unused);
+}
+
+static struct jy_str after_scheme(struct jy_str url)
+{
+    static const struct jy_str schemes[] = {JY_STR_INIT("https://"), JY_STR_INIT("http://")};
+
+    for (size_t i = 0; i < JY_COUNT(schemes); i++)
+        if (jy_str_starts(url, schemes[i]))
+            return (struct jy_str){url.ptr + schemes[i].len, url.len - schemes[i].len};
+    return JY_STR("");
+}
+
+/* As browsers write it: nothing behind host and port, all in small letters. */
+static bool is_origin(struct jy_str text)
+{
+    struct jy_str host = after_scheme(text);
+
+    for (size_t i = 0; i < host.len; i++)
+        if (strchr("abcdefghijklmnopqrstuvwxyz0123456789.-_:[]", host.ptr[i]) == NULL) return false;
+    return host.len > 0;
+}
+
+static bool is_url(struct jy_str text)
+{
+    struct jy_str rest = after_scheme(text);
+
+    return rest.len > 0 && rest.ptr[0] != '/' && jy_str_find(rest, JY_STR(" ")) < 0;
+}
+
+static enum jy_err refuse_part(struct jy_diag *why, const char *setting, struct jy_str part,
+                               const char *zh, const char *en)
+{
+    char both[2][256];
+
+    snprintf(both[0], sizeof both[0], "%.*s %s", (int)(part.len < 80 ? part.len : 80), part.ptr,
+             zh);
+    snprintf(both[1], sizeof both[1], "%.*s %s", (int)(part.len < 80 ? part.len : 80), part.ptr,
+             en);
+    return refuse(why, setting, both[0], both[1]);
+}
+
+/* The first part of a list that is none of those; empty: all are. */
+static struct jy_str first_wrong(struct jy_str list, bool (*is)(struct jy_str part))
+{
+    struct jy_str part;
+
+    while (jy_str_next_part(&list, ";", &part))
+        if (!is(part)) return part;
+    return JY_STR("");
+}
+
+static enum jy_err check_addresses(const struct jy_config *c, struct jy_diag *why)
+{
+    struct jy_str wrong = first_wrong(jy_str_of(c->trusted_proxies), is_address);
+    struct jy_str url = jy_str_of(c->public_url);
+
+    if (!is_address(jy_str_of(c->host)))
+        return refuse_part(
+            why, "host", jy_str_of(c->host),
+            "不是地址：只给本机用写 127.0.0.1，不然写本机在网上的地址",
+            "is no address: 127.0.0.1 for this machine alone, else its own in the network");
+    if (wrong.len > 0)
+        return refuse_part(why, "trusted_proxies", wrong,
+                           "不是地址：代理的地址一个一个写，用 ; 隔开，不写网段",
+                           "is no address: write each proxy's, with ';' between, and no ranges");
+    wrong = first_wrong(jy_str_of(c->origins), is_origin);
+    if (wrong.len > 0)
+        return refuse_part(
+            why, "origins", wrong, "不是来源：写 https://名字，小写，后面不带 /；几个用 ; 隔开",
+            "is no origin: https://name in small letters, no / behind it; ';' between several");
+    if (url.len > 0 && !is_url(url))
+        return refuse_part(why, "public_url", url, "不是网址：要从 https:// 写起",
+                           "is no address of a site: it begins with https://");
+    return JY_OK;
+}
+
+/* -- may it start? -------------------------------------------------------------------------- */
 
 bool jy_exposure_is_reachable(const struct jy_config *c)
 {
@@ -64,6 +160,7 @@ enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_di
 {
     bool tls = c->tls_cert[0] != '\0';
 
+    if (check_addresses(c, why) != JY_OK) return JY_E_BAD_FIELD;
     if (tls != (c->tls_key[0] != '\0'))
         return refuse(why, "tls_cert", "证书和私钥要一起给：tls_cert、tls_key",
                       "certificate and key belong together: tls_cert, tls_key");
@@ -90,22 +187,15 @@ enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, struct jy_di
 
 /* -- proxies -------------------------------------------------------------------------------- */
 
-static bool is_address(struct jy_str text)
-{
-    unsigned char bytes[sizeof(struct in6_addr)];
-    char copy[JY_ADDRESS_TEXT];
-
-    if (text.len == 0 || text.len >= sizeof copy) return false;
-    jy_str_copy(copy, sizeof copy, text);
-    return inet_pton(AF_INET, copy, bytes) == 1 || inet_pton(AF_INET6, copy, bytes) == 1;
-}
-
 static bool is_listed(struct jy_str list, struct jy_str one)
 {
+    struct in6_addr wanted, listed;
     struct jy_str part;
 
+    if (list.len == 0 || !read_address(one, &wanted)) return false;
     while (jy_str_next_part(&list, ";", &part))
-        if (jy_str_eq(jy_str_trim(part), one)) return true;
+        if (read_address(part, &listed) && memcmp(&listed, &wanted, sizeof wanted) == 0)
+            return true;
     return false;
 }
 
@@ -119,7 +209,7 @@ static struct jy_str plain(struct jy_str text)
 
 bool jy_exposure_trusts(struct jy_str trusted, const char *peer)
 {
-    return is_listed(trusted, plain(jy_str_of(peer)));
+    return is_listed(trusted, jy_str_of(peer));
 }
 
 bool jy_exposure_is_own_machine(const char *peer)

@@ -1,6 +1,7 @@
 /* exposure.h - may this server be reached from beyond its own machine as it is set up?
  *
- * A start that would give away what citizens tell is refused, with what to do.  Pure. */
+ * A start that would give away what citizens tell is refused, with what to do; so is an address or an
+ * origin that is none and would be waited for in vain.  Pure. */
 #ifndef JY_EXPOSURE_H
 #define JY_EXPOSURE_H
 
@@ -13,7 +14,7 @@ JY_MUST enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, stru
 /* From beyond its own machine, by itself or through a proxy; and that with nothing encrypted. */
 bool jy_exposure_is_reachable(const struct jy_config *c);
 bool jy_exposure_is_plain(const struct jy_config *c);
-/* 127.0.0.0/8, ::1, localhost. */
+/* An address of 127.0.0.0/8, or ::1. */
 bool jy_is_loopback(const char *host);
 
 /* Who comes, as one to be counted and slowed: an address, or a network of the new kind (/64).  Where a

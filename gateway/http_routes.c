@@ -33,9 +33,9 @@ static void health(struct jy_gateway *g, struct jy_request *r)
 /* It takes people: not while it stops, nor when it cannot read what it keeps. */
 static void ready(struct jy_gateway *g, struct jy_request *r)
 {
-    bool demo;
+    struct jy_sign_ins unused;
 
-    answer_health(g, r, !g->draining && jy_people_has_demo(g->reader, &demo) == JY_OK);
+    answer_health(g, r, !g->draining && jy_people_sign_ins(g->reader, &unused) == JY_OK);
 }
 
 /* Figures of the house are for the house: only the own machine may ask. */

@@ -7,7 +7,9 @@
 #include "gateway/cli/common.h"
 #include "gateway/server.h"
 
-enum { CANNOT_RUN = 2 };
+/* Of serve: what may be otherwise in a moment is tried again by whoever started it, what is set wrongly is
+ * not (jieyou.service). */
+enum { NOT_NOW = 1, CANNOT_RUN = 2 };
 
 /* Settings from the command line; -1: they hold, else an exit code, with what was to be said. */
 static int read_settings(int argc, char **argv, const char *purpose, struct jy_config *out)
@@ -39,8 +41,12 @@ static int jy_cli_serve(int argc, char **argv)
         "flags, in that order.",
         &config);
 
+    enum jy_err e;
+
     if (code >= 0) return code;
-    return jy_server_run(&config, &why) == JY_OK ? 0 : jy_cli_fail(&why, CANNOT_RUN);
+    e = jy_server_run(&config, &why);
+    if (e == JY_OK) return 0;
+    return jy_cli_fail(&why, e == JY_E_STORE || e == JY_E_MEMORY ? NOT_NOW : CANNOT_RUN);
 }
 
 static int jy_cli_settings(int argc, char **argv)

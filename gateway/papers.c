@@ -126,7 +126,7 @@ static bool read_path(const struct jy_gateway *g, const char *path, struct jy_ti
     *large = slash != NULL;
     if (len >= sizeof ticket || (slash && strcmp(slash, "/large") != 0)) return false;
     jy_str_copy(ticket, sizeof ticket, (struct jy_str){path, len});
-    return jy_ticket_read(&g->secret, ticket, jy_now_ms(), t);
+    return jy_ticket_read(&g->secret, "paper", ticket, jy_now_ms(), t);
 }
 
 /* Who has the ticket was given it for this document; that it is gone or old is all one. */

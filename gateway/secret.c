@@ -10,11 +10,27 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/owner.h"
+
 static enum jy_err refuse(struct jy_diag *why, const char *path)
 {
-    jy_diag_set(why, path, 0, "查询码的密钥文件读不出或写不了",
-                "the key file for query codes cannot be read or made");
+    if (!jy_owner_explains(path, why))
+        jy_diag_set(why, path, 0, "查询码的密钥文件读不出或写不了",
+                    "the key file for query codes cannot be read or made");
     return JY_E_STORE;
+}
+
+/* Another in its place would be found out by citizens, one by one. */
+static enum jy_err is_none(struct jy_diag *why, const char *path)
+{
+    jy_diag_set(
+        why, path, 0,
+        "密钥文件坏了：应是 32 个字节。从旧机器或另外收着的那份拷回来；"
+        "实在没有就删掉，会做新的，可是发出去的查询码、邀请码都作废",
+        "the key file is damaged: 32 bytes are expected. Fetch it from the old machine or from where "
+        "you keep one; lost for good, remove it: a new one is made, but all query and invitation "
+        "codes that were given out are void");
+    return JY_E_BAD_DATA;
 }
 
 /* Written beside, then given its name: a start that is cut off leaves no half a key, with which no
@@ -38,6 +54,7 @@ static bool make(const char *dir, const char *path, struct jy_secret *out)
 
 enum jy_err jy_secret_open(const char *dir, struct jy_secret *out, struct jy_diag *why)
 {
+    unsigned char bytes[sizeof out->key + 1]; /* one more than there should be */
     char path[512];
     ssize_t n;
     int fd;
@@ -45,9 +62,13 @@ enum jy_err jy_secret_open(const char *dir, struct jy_secret *out, struct jy_dia
     snprintf(path, sizeof path, "%s/secret", dir);
     fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return errno == ENOENT && make(dir, path, out) ? JY_OK : refuse(why, path);
-    n = read(fd, out->key, sizeof out->key);
+    n = read(fd, bytes, sizeof bytes);
     close(fd);
-    return n == (ssize_t)sizeof out->key ? JY_OK : refuse(why, path);
+    if (n < 0) return refuse(why, path);
+    if (n != (ssize_t)sizeof out->key) return is_none(why, path);
+    memcpy(out->key, bytes, sizeof out->key);
+    sodium_memzero(bytes, sizeof bytes);
+    return JY_OK;
 }
 
 void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7])
@@ -93,19 +114,20 @@ void jy_secret_sent(const struct jy_secret *s, const char *mark, int64_t device,
 
 void jy_ticket_make(const struct jy_secret *s, const struct jy_ticket *t, char out[JY_TICKET])
 {
-    char what[80], proof[33];
+    char what[96], proof[33];
+    int kind = snprintf(what, sizeof what, "%.15s-", t->kind); /* told by the address already */
 
-    snprintf(what, sizeof what, "%" PRId64 "-%" PRId64 "-%" PRId64, t->case_id, t->seq,
-             t->until_ms);
+    snprintf(what + kind, sizeof what - (size_t)kind, "%" PRId64 "-%" PRId64 "-%" PRId64,
+             t->case_id, t->seq, t->until_ms);
     mac(s, what, proof);
-    snprintf(out, JY_TICKET, "%s-%s", what, proof);
+    snprintf(out, JY_TICKET, "%s-%s", what + kind, proof);
 }
 
-bool jy_ticket_read(const struct jy_secret *s, const char *text, int64_t now_ms,
+bool jy_ticket_read(const struct jy_secret *s, const char *kind, const char *text, int64_t now_ms,
                     struct jy_ticket *out)
 {
     char right[JY_TICKET], *at;
-    struct jy_ticket t;
+    struct jy_ticket t = {.kind = kind};
     size_t len = strlen(text);
 
     t.case_id = strtoll(text, &at, 10);

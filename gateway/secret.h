@@ -12,6 +12,7 @@ struct jy_secret {
     unsigned char key[32];
 };
 
+/* BAD_DATA: it is damaged; STORE: it cannot be read, or made. */
 JY_MUST enum jy_err jy_secret_open(const char *dir, struct jy_secret *out, struct jy_diag *why);
 void jy_secret_code(const struct jy_secret *s, struct jy_str no, char out[7]);
 /* Compares in constant time. */
@@ -32,15 +33,17 @@ void jy_secret_sent(const struct jy_secret *s, const char *mark, int64_t device,
                     char out[JY_PROOF_MARK]);
 
 /* A ticket to one document or attachment for a while: "<case>-<seq>-<until>-<mac>", so that an
- * address in a browser opens it without a sign-in; given only to who may see it. */
+ * address /<kind>/<ticket> in a browser opens it without a sign-in; given only to who may see it, and good
+ * for that kind alone. */
 enum { JY_TICKET = 128, JY_PASS = 192 };
 struct jy_ticket {
+    const char *kind; /* "paper", "file" */
     int64_t case_id, seq, until_ms;
 };
 void jy_ticket_make(const struct jy_secret *s, const struct jy_ticket *t, char out[JY_TICKET]);
-/* False: not ours, or its time is over. */
-JY_MUST bool jy_ticket_read(const struct jy_secret *s, const char *text, int64_t now_ms,
-                            struct jy_ticket *out);
+/* False: not ours, not of this kind, or its time is over. */
+JY_MUST bool jy_ticket_read(const struct jy_secret *s, const char *kind, const char *text,
+                            int64_t now_ms, struct jy_ticket *out);
 
 /* A pass to bring one attachment, piece by piece: "up-<device>-<key>-<size>-<until>-<mac>". */
 struct jy_pass {

@@ -114,15 +114,31 @@ static void mind_calendar(const struct jy_gateway *g)
         jy_log(JY_WARN, "holidays.missing", "year=%d last=%d", year, g->live.city->last_year);
 }
 
-/* Started from another folder, it would answer every page by 404. */
-static void mind_pages(const struct jy_config *c)
+/* Citizens would talk, and nobody could answer. */
+static void mind_sign_ins(const struct jy_gateway *g)
 {
-    char path[sizeof c->web + sizeof "/index.html"];
+    struct jy_sign_ins may;
+
+    if (jy_people_sign_ins(g->reader, &may) == JY_OK && !may.any)
+        jy_log(
+            JY_WARN, "sign_ins.missing",
+            "还没有人能登录工作台，先建登录账号 / nobody can sign in at the desk, make an account: "
+            "jieyou user add LOGIN STAFF_ID --data %s",
+            g->config.data);
+}
+
+/* Started from another folder, it would answer every page by 404. */
+static enum jy_err check_pages(const struct jy_config *c, struct jy_diag *why)
+{
+    char path[sizeof c->web + sizeof "/index.html"], zh[256], en[256];
 
     snprintf(path, sizeof path, "%s/index.html", c->web);
-    if (access(path, R_OK) != 0)
-        jy_log(JY_WARN, "pages.missing", "folder=%s: give the built pages' folder by --web",
-               c->web);
+    if (access(path, R_OK) == 0) return JY_OK;
+    snprintf(zh, sizeof zh, "%.120s 里没有网页：用 --web 指明做好的网页放在哪个文件夹", c->web);
+    snprintf(en, sizeof en, "there are no pages in %.100s: name the built pages' folder by --web",
+             c->web);
+    jy_diag_set(why, "web", 0, zh, en);
+    return JY_E_BAD_FIELD;
 }
 
 /* What comes from now on is greeted with it; connections go on with the old one. */
@@ -300,7 +316,8 @@ static bool open_context(struct jy_server *s, bool with_libev)
     info.max_http_header_data = JY_HEADERS_MAX;
     info.timeout_secs = 20;
     info.keepalive_timeout = 30;
-    info.options |= LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS;
+    info.options |= LWS_SERVER_OPTION_VALIDATE_UTF8 | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
+                    LWS_SERVER_OPTION_FAIL_UPON_UNABLE_TO_BIND;
     if (strchr(c->host, ':') == NULL) info.options |= LWS_SERVER_OPTION_DISABLE_IPV6;
     if (s->loop) {
         info.options |= LWS_SERVER_OPTION_LIBEV;
@@ -328,9 +345,11 @@ static enum jy_err listen_on(struct jy_server *s, struct jy_diag *why)
         if (!open_context(s, false)) return JY_E_MEMORY;
     }
     if (s->vhost == NULL) {
-        jy_diag_set(why, s->g.config.host, s->g.config.port, "端口打不开，可能被占用",
-                    "cannot listen on this address and port; is it in use?");
-        return JY_E_BAD_FIELD;
+        jy_diag_set(
+            why, s->g.config.host, s->g.config.port,
+            "这里听不了：本机没有这个地址（host），或者端口（port）被占用",
+            "cannot listen here: this machine has no such address (host), or the port is in use");
+        return JY_E_STORE; /* either may be otherwise in a moment */
     }
     for (size_t i = 0; i < JY_COUNT(files); i++) {
         fd.filefd = files[i];
@@ -356,10 +375,10 @@ static int catch_signals(void)
 
 static enum jy_err check_exposure(struct jy_gateway *g, struct jy_diag *why)
 {
-    bool demo = false;
-    enum jy_err e = jy_people_has_demo(g->reader, &demo);
+    struct jy_sign_ins may = {0};
+    enum jy_err e = jy_people_sign_ins(g->reader, &may);
 
-    if (e == JY_OK) e = jy_exposure_check(&g->config, demo, why);
+    if (e == JY_OK) e = jy_exposure_check(&g->config, may.demo, why);
     if (e == JY_OK) e = jy_sender_open(&g->config, g->phone_key, why);
     if (e != JY_OK || g->config.tls_cert[0] == '\0') return e;
     g->cert_ends_ms = jy_tls_ends_ms(g->config.tls_cert);
@@ -421,10 +440,11 @@ enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
     e = jy_alone_begin(c->data, &alone, why);
     if (e == JY_OK) e = jy_gateway_open(&s->g, why);
     if (e == JY_OK) e = check_exposure(&s->g, why);
+    if (e == JY_OK) e = check_pages(c, why);
     if (e == JY_OK) e = listen_on(s, why);
     if (e == JY_OK) e = jy_gateway_start(&s->g, wake_loop, s, why);
     if (e == JY_OK) mind_calendar(&s->g);
-    if (e == JY_OK) mind_pages(c);
+    if (e == JY_OK) mind_sign_ins(&s->g);
     if (e == JY_OK) run_loop(s);
     close_all(s);
     jy_alone_end(alone);

@@ -158,7 +158,7 @@ void jy_page_file(struct jy_gateway *g, struct jy_request *r)
     enum jy_err e = JY_E_NOT_FOUND;
 
     jy_arena_reset(g->arena);
-    if (jy_ticket_read(&g->secret, r->path + strlen("/file/"), jy_now_ms(), &t))
+    if (jy_ticket_read(&g->secret, "file", r->path + strlen("/file/"), jy_now_ms(), &t))
         e = jy_uploads_read(g->reader, t.case_id, t.seq, g->arena, &file, &staff_only);
     if (e != JY_OK) {
         jy_request_fail(r, jy_http_status(e), e, "path");

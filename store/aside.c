@@ -19,6 +19,21 @@ enum jy_err jy_aside_refuse(struct jy_diag *why, const char *file, const char *z
     return e;
 }
 
+enum jy_err jy_aside_not_made(const char *copy, const char *cause, struct jy_diag *why)
+{
+    char zh[256], en[256];
+
+    snprintf(zh, sizeof zh, "备份没有做成（%.80s）：看看那里的磁盘满没满、坏没坏，文件夹能不能写",
+             cause);
+    snprintf(
+        en, sizeof en,
+        "the copy could not be made (%.80s): see whether its disk is full or broken, and whether "
+        "the folder may be written",
+        cause);
+    jy_diag_set(why, copy, 0, zh, en);
+    return JY_E_STORE;
+}
+
 static bool sync_path(const char *path, int flags)
 {
     int fd = open(path, flags | O_CLOEXEC);

@@ -8,6 +8,8 @@
 /* Says what is wrong with `file`, whose folder nobody needs to read; gives `e` back. */
 enum jy_err jy_aside_refuse(struct jy_diag *why, const char *file, const char *zh, const char *en,
                             enum jy_err e);
+/* A copy could not be written: by all of its path, since whoever reads this must find that disk.  STORE. */
+enum jy_err jy_aside_not_made(const char *copy, const char *cause, struct jy_diag *why);
 /* What is to be `path` is made under this name. */
 JY_MUST enum jy_err jy_aside_part(const char *path, char part[JY_PATH], struct jy_diag *why);
 /* `shown`: what it is called where it cannot be. */

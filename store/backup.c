@@ -2,17 +2,18 @@
  *
  * A copy is made page by page under one read transaction, so that it is one moment and never starts
  * over; it is switched out of WAL mode, so that it is a single file.  Nothing gets its final name
- * before it has been checked and synced.  A sealed copy is the same file once more, sealed, with the
- * attachments behind it. */
+ * before it has been checked and synced, and what fails leaves nothing behind.  A sealed copy is the same
+ * file once more, sealed, with the attachments behind it. */
 #include "store/aside.h"
 #include "store/inside.h"
 #include "store/parcel.h"
 #include "store/schema.h"
 
+#include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <libgen.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -22,6 +23,7 @@
 enum { PAGES_A_STEP = 256 };
 
 struct copying {
+    const char *copy; /* its name: of the one that is made, or put back */
     struct jy_db from, to;
     struct jy_unsealing *sealed; /* NULL: it comes from a file of SQLite's */
     bool restoring; /* a copy made by an older program is brought up to date on the way in */
@@ -59,6 +61,16 @@ static enum jy_err open_part(struct jy_db *d, const char *part)
     return exec(d, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF");
 }
 
+static enum jy_err cannot_open_copy(const char *cause, struct jy_diag *why)
+{
+    char zh[256], en[256];
+
+    snprintf(zh, sizeof zh, "打不开这份备份：%.200s", cause);
+    snprintf(en, sizeof en, "cannot open the copy: %.200s", cause);
+    jy_diag_set(why, "", 0, zh, en);
+    return JY_E_STORE;
+}
+
 /* Whichever file it was, by the name that it was given; a copy that is being made is called as it
  * will be.  A damaged original is the caller's to know; anything else that fails is a disk of ours.
  */
@@ -66,9 +78,15 @@ static enum jy_err explain(const struct copying *k, const struct jy_db *failed, 
                            enum jy_err e, struct jy_diag *why)
 {
     const char *name = strrchr(file, '/');
+    bool of_copy = strcmp(file, k->copy) == 0;
 
     if (e == JY_OK) return JY_OK;
-    if (e == JY_E_STORE) jy_store_explain(why, failed);
+    if (e == JY_E_STORE && of_copy && !k->restoring)
+        return jy_aside_not_made(file, failed->why, why);
+    if (e == JY_E_STORE && of_copy)
+        cannot_open_copy(failed->why, why);
+    else if (e == JY_E_STORE)
+        jy_store_explain(why, failed);
     jy_str_copy(why->file, sizeof why->file, jy_str_of(name ? name + 1 : file));
     if (e != JY_E_STORE) return e;
     return jy_db_is_damaged(&k->from) || jy_db_is_damaged(&k->to) ? JY_E_BAD_DATA : e;
@@ -132,7 +150,7 @@ static enum jy_err make_part(struct copying *k, const char *from, const char *pa
 {
     enum jy_err e;
 
-    unlink(part); /* of a copy that was cut off */
+    unlink(part); /* of a copy by the same name that was cut off */
     jy_db_make_private(part);
     e = copy_file(k, from, part, to, why);
     jy_db_close(&k->to);
@@ -202,22 +220,106 @@ static enum jy_err take_files(const char *copy, const struct each_file *x, struc
     return jy_aside_refuse(why, copy, "附件没有拷全", "its attachments could not all be copied", e);
 }
 
+/* -- is there room? --------------------------------------------------------------------------- */
+
+enum { LEFT_MB = 64, MB = 20 };
+
+/* Bytes of a store by itself, and of the attachments that it names; nothing where it cannot be read: what
+ * follows says why. */
+struct weight {
+    int64_t store, files;
+};
+
+static struct weight weigh(const char *path)
+{
+    static const char ask[] =
+        "SELECT page_count * page_size, (SELECT coalesce(sum(size), 0) FROM"
+        " (SELECT DISTINCT hash, size FROM files)) FROM pragma_page_count, pragma_page_size";
+    struct weight w = {0};
+    sqlite3_stmt *st = NULL;
+    struct jy_db d;
+
+    if (jy_db_open(&d, path, JY_READER) == JY_OK &&
+        sqlite3_prepare_v2(d.db, ask, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+        w = (struct weight){jy_column_int(st, 0), jy_column_int(st, 1)};
+    sqlite3_finalize(st);
+    jy_db_close(&d);
+    return w;
+}
+
+/* So many bytes, and `spare_mb` besides, which stay free. */
+static bool has_room(const char *folder, int64_t bytes, int64_t spare_mb, int64_t *free_mb)
+{
+    struct statvfs disk;
+
+    if (statvfs(folder, &disk) != 0) return true; /* what follows says why */
+    *free_mb = (int64_t)((uint64_t)disk.f_bavail * disk.f_frsize >> MB);
+    return *free_mb - spare_mb > bytes >> MB;
+}
+
+/* Where the copy goes. */
+static enum jy_err check_room(const struct jy_copy *to, struct weight w, struct jy_diag *why)
+{
+    char copy[JY_PATH], zh[256], en[256];
+    const char *folder;
+    int64_t free_mb, bytes = w.store + w.files;
+
+    snprintf(copy, sizeof copy, "%s", to->file);
+    folder = dirname(copy);
+    if (has_room(folder, bytes, to->spare_mb, &free_mb)) return JY_OK;
+    snprintf(zh, sizeof zh,
+             "这块盘放不下这一份：连附件要 %" PRId64 " MB，还空 %" PRId64 " MB，其中 %" PRId64
+             " MB 要留着（disk_free_mb）。腾出地方，少留几份（--keep），或者放到别的盘上",
+             (bytes >> MB) + 1, free_mb, to->spare_mb);
+    snprintf(en, sizeof en,
+             "its disk has no room for this copy: %" PRId64 " MB with its attachments; %" PRId64
+             " MB are free, of which %" PRId64 " stay free (disk_free_mb). "
+             "Make room, keep fewer copies (--keep), or name a folder on another disk",
+             (bytes >> MB) + 1, free_mb, to->spare_mb);
+    jy_diag_set(why, folder, 0, zh, en);
+    return JY_E_STORE;
+}
+
+/* The server beside us needs room for what it is told meanwhile. */
+static enum jy_err check_room_beside(const char *from, const char *dir, struct weight w,
+                                     struct jy_diag *why)
+{
+    int64_t free_mb;
+
+    if (has_room(dir, w.store, LEFT_MB, &free_mb)) return JY_OK;
+    return jy_aside_refuse(why, from, "数据所在的磁盘放不下再一份：加密以前要在那里放一会儿",
+                           "its disk has no room for one more of it, which is there for a moment "
+                           "before it is sealed",
+                           JY_E_STORE);
+}
+
 /* -- out -------------------------------------------------------------------------------------- */
 
+/* The attachments stand where they will while the store is a part still.  A folder of theirs that was there
+ * before is of a copy by the same name that was cut off: it is gone on with, and stays. */
 static enum jy_err back_up_plain(struct copying *k, const char *from, const struct jy_copy *to,
                                  const struct each_file *all, struct jy_diag *why)
 {
     struct jy_files beside;
     struct each_file x = *all;
     char part[JY_PATH];
+    bool was_there;
     enum jy_err e = files_of(to->file, &beside, why);
 
+    if (e == JY_OK) e = jy_aside_part(to->file, part, why);
+    if (e == JY_OK) e = check_room(to, weigh(from), why);
+    if (e != JY_OK) return e;
     x.take = copy_one;
     x.to = &beside;
-    if (e == JY_OK) e = jy_aside_part(to->file, part, why);
-    if (e == JY_OK) e = make_part(k, from, part, to->file, why);
-    if (e == JY_OK) e = take_files(part, &x, why);
-    return e == JY_OK ? jy_aside_give_name(part, to->file, why) : e;
+    was_there = access(beside.dir, F_OK) == 0;
+    e = make_part(k, from, part, to->file, why);
+    if (e == JY_OK && (e = take_files(part, &x, why)) == JY_E_STORE)
+        e = jy_aside_not_made(to->file, strerror(errno), why);
+    if (e == JY_OK) e = jy_aside_give_name(part, to->file, why);
+    if (e == JY_OK) return JY_OK;
+    unlink(part);
+    if (!was_there) (void)!jy_files_remove_folder(beside.dir);
+    return e;
 }
 
 /* `plain` with its attachments as `part`, verified by reading it once more. */
@@ -238,32 +340,6 @@ static enum jy_err seal(const char *plain, const char *part, const struct jy_cop
     return e;
 }
 
-/* Held until it is closed, or whoever holds it is gone: two at once would write the same plain copy. */
-static enum jy_err hold(const char *dir, int *held, struct jy_diag *why)
-{
-    *held = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (*held >= 0 && flock(*held, LOCK_EX | LOCK_NB) == 0) return JY_OK;
-    return jy_aside_refuse(why, dir, "另一个备份正在做，等它做完",
-                           "another copy is being made: wait for it", JY_E_STORE);
-}
-
-/* The server beside us needs room for what it is told meanwhile. */
-static enum jy_err check_room(const char *dir, const char *from, struct jy_diag *why)
-{
-    enum { LEFT_MB = 64 };
-    struct statvfs disk;
-    struct stat st;
-    uint64_t left;
-
-    if (statvfs(dir, &disk) != 0 || stat(from, &st) != 0) return JY_OK; /* what follows says why */
-    left = (uint64_t)disk.f_bavail * disk.f_frsize;
-    if (left >= (uint64_t)st.st_size + ((uint64_t)LEFT_MB << 20)) return JY_OK;
-    return jy_aside_refuse(why, from, "数据所在的磁盘放不下再一份：加密以前要在那里放一会儿",
-                           "its disk has no room for one more of it, which is there for a moment "
-                           "before it is sealed",
-                           JY_E_STORE);
-}
-
 /* Whoever reads the disk that the copies are on is not to find what was plain there for a moment; and it
  * is gone before the copy has its name. */
 static enum jy_err back_up_sealed(struct copying *k, const char *dir, const char *from,
@@ -271,26 +347,38 @@ static enum jy_err back_up_sealed(struct copying *k, const char *dir, const char
                                   struct jy_diag *why)
 {
     char plain[JY_PATH], part[JY_PATH];
-    int held = -1, n = snprintf(plain, sizeof plain, "%s.plain", from);
+    int n = snprintf(plain, sizeof plain, "%s.plain", from);
     enum jy_err e = n > 0 && n < JY_PATH ? jy_aside_part(to->file, part, why) : JY_E_BAD_DATA;
 
-    if (e == JY_OK) e = hold(dir, &held, why);
-    if (e == JY_OK) e = check_room(dir, from, why);
+    if (e == JY_OK) e = check_room_beside(from, dir, weigh(from), why);
     if (e == JY_OK) e = make_part(k, from, plain, to->file, why);
     if (e == JY_OK) {
-        e = seal(plain, part, to, all, why);
+        e = check_room(to, weigh(plain),
+                       why); /* with the plain one on it, if it is the same disk */
+        if (e == JY_OK) e = seal(plain, part, to, all, why);
         unlink(plain);
     }
-    if (e == JY_OK) e = jy_aside_give_name(part, to->file, why);
-    if (held >= 0) close(held);
-    return e;
+    return e == JY_OK ? jy_aside_give_name(part, to->file, why) : e;
+}
+
+enum jy_err jy_keep_hold(const char *dir, int *held, struct jy_diag *why)
+{
+    *held = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (*held < 0) {
+        jy_diag_set(why, dir, 0, "数据文件夹打不开", "the data folder cannot be opened");
+        return JY_E_STORE;
+    }
+    if (flock(*held, LOCK_EX | LOCK_NB) == 0) return JY_OK;
+    close(*held);
+    return jy_aside_refuse(why, dir, "另一个备份正在做，等它做完",
+                           "another copy is being made: wait for it", JY_E_STORE);
 }
 
 enum jy_err jy_keep_backup(const char *dir, const struct jy_copy *to,
                            void (*progress)(void *ctx, int done, int total), void *ctx,
                            int *missing, struct jy_diag *why)
 {
-    struct copying k = {.progress = progress, .ctx = ctx};
+    struct copying k = {.copy = to->file, .progress = progress, .ctx = ctx};
     struct jy_files files;
     const struct each_file all = {.from = &files, .missing = missing};
     char from[JY_PATH];
@@ -344,7 +432,7 @@ static enum jy_err put_in_place(struct copying *k, const char *copy, const char 
 enum jy_err jy_keep_restore(const struct jy_copy *from, const char *dir, int *missing,
                             struct jy_diag *why)
 {
-    struct copying k = {.restoring = true};
+    struct copying k = {.copy = from->file, .restoring = true};
     enum jy_err e = jy_parcel_open(from->file, from->key, &k.sealed, why);
 
     if (e == JY_OK) e = put_in_place(&k, from->file, dir, missing, why);

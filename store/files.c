@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <string.h>
@@ -271,6 +272,20 @@ void jy_files_remove_old(const struct jy_files *f, const unsigned char hash[JY_F
 
     jy_files_path(f, hash, path);
     if (stat(path, &st) == 0 && (int64_t)st.st_mtime < before_s) unlink(path);
+}
+
+static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *at)
+{
+    (void)st, (void)kind, (void)at;
+    return remove(path);
+}
+
+bool jy_files_remove_folder(const char *path)
+{
+    enum { OPEN_AT_ONCE = 8 };
+
+    return access(path, F_OK) != 0 ||
+           nftw(path, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS) == 0;
 }
 
 int64_t jy_files_room_mb(const struct jy_files *f)

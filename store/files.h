@@ -55,6 +55,8 @@ JY_MUST enum jy_err jy_files_copy(const struct jy_files *from, const struct jy_f
 /* Unless it was kept again since `before_s`: whoever did may not have told the store yet. */
 void jy_files_remove_old(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
                          int64_t before_s);
+/* A folder with all that is in it; true as well when it is not there. */
+JY_MUST bool jy_files_remove_folder(const char *path);
 /* Room on the disk, in MB. */
 int64_t jy_files_room_mb(const struct jy_files *f);
 

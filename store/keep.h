@@ -11,7 +11,8 @@
  *
  * backup: an online copy of one moment while the server writes, verified and synced before it gets its
  * name.  What is to be sealed is made plain in the store's own folder for the moment, never where the copy
- * goes, and one at a time: STORE.
+ * goes.  STORE where there is no room for it, before anything is written; whatever fails leaves nothing
+ * behind, and what is cut off, `<file>.part` and `<file>.files`.  One at a time: hold the folder.
  *
  * restore: verifies the copy first, brought up to date when an older program made it, then
  * replaces; the old file is kept beside it.  BAD_DATA when the copy does not verify, DENIED when it is
@@ -40,7 +41,11 @@ JY_MUST enum jy_err jy_keep_check(const char *dir, bool deep, jy_say_fn *say, vo
 struct jy_copy {
     const char *file;
     const struct jy_seal_key *key; /* NULL: none; what is plain needs none, and does not mind one */
+    int64_t spare_mb;              /* of the disk that it is written to: stays free */
 };
+/* For whoever makes copies, or takes away what is left of them: until it is closed, or its holder is gone.
+ * STORE: another holds it, or there is no such folder. */
+JY_MUST enum jy_err jy_keep_hold(const char *dir, int *held, struct jy_diag *why);
 /* `missing` (or NULL): attachments that were not where they are copied from, or damaged there. */
 JY_MUST enum jy_err jy_keep_backup(const char *dir, const struct jy_copy *to,
                                    void (*progress)(void *ctx, int done, int total), void *ctx,

@@ -99,9 +99,15 @@ static enum jy_err wants_key(const char *copy, struct jy_diag *why)
 enum jy_err jy_parcel_open(const char *copy, const struct jy_seal_key *key,
                            struct jy_unsealing **out, struct jy_diag *why)
 {
+    struct stat st;
+
     *out = NULL;
     if (access(copy, R_OK) != 0)
         return jy_aside_refuse(why, copy, "没有这个文件", "no such file", JY_E_NOT_FOUND);
+    if (stat(copy, &st) == 0 && S_ISDIR(st.st_mode))
+        return jy_aside_refuse(
+            why, copy, "打不开这份备份：这是文件夹，要指明里面的哪一份",
+            "cannot open the copy: this is a folder, name one of the copies in it", JY_E_BAD_DATA);
     if (!jy_sealed_is(copy)) return JY_OK;
     return key ? jy_unseal_begin(copy, key, out, why) : wants_key(copy, why);
 }

@@ -113,13 +113,14 @@ enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a
     return e == JY_OK ? jy_people_end_others(s, a->staff, none) : e;
 }
 
-enum jy_err jy_people_has_demo(struct jy_reader *r, bool *out)
+enum jy_err jy_people_sign_ins(struct jy_reader *r, struct jy_sign_ins *out)
 {
-    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ACCOUNT_DEMO);
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_ACCOUNT_WHO);
     enum jy_err e = jy_sql_row(&r->db, st);
 
     if (e != JY_OK) return e;
-    *out = jy_column_int(st, 0) != 0;
+    out->any = jy_column_int(st, 0) != 0;
+    out->demo = jy_column_int(st, 1) != 0;
     jy_sql_end(st);
     return JY_OK;
 }

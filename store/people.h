@@ -38,8 +38,11 @@ JY_MUST enum jy_err jy_people_account_of(struct jy_reader *r, struct jy_str staf
  * Sessions go on. */
 JY_MUST enum jy_err jy_people_set_password(struct jy_store *s, const char *staff, const char *old,
                                            const char *password, int64_t now_ms);
-/* May anybody sign in with a password that is printed? */
-JY_MUST enum jy_err jy_people_has_demo(struct jy_reader *r, bool *out);
+/* May anybody sign in, and anybody with the demo's password, which is printed? */
+struct jy_sign_ins {
+    bool any, demo;
+};
+JY_MUST enum jy_err jy_people_sign_ins(struct jy_reader *r, struct jy_sign_ins *out);
 JY_MUST enum jy_err jy_people_list_accounts(struct jy_reader *r, struct jy_account *list, int max,
                                             int *n);
 

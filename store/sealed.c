@@ -193,10 +193,7 @@ enum jy_err jy_seal_end(struct jy_sealing *s, enum jy_err e, struct jy_diag *why
     if (e == JY_OK) e = put_end(s);
     if (s->fd >= 0 && close(s->fd) != 0 && e == JY_OK) e = broken(s);
     if (e != JY_OK && s->fd >= 0) unlink(s->path);
-    if (s->broken == ENOSPC || s->broken == EDQUOT)
-        jy_aside_refuse(why, s->shown, "磁盘满了", "the disk is full", e);
-    else if (s->broken)
-        jy_aside_refuse(why, s->shown, "这里写不了", "cannot be written here", e);
+    if (s->broken) jy_aside_not_made(s->shown, strerror(s->broken), why);
     sodium_memzero(s, sizeof *s);
     free(s);
     return e;

@@ -777,8 +777,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                                         " AND totp_step < ?2 RETURNING 1"},
     [JY_SQL_ACCOUNT_LIST] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
                                         " totp, totp_step FROM accounts ORDER BY login LIMIT ?1"},
-    [JY_SQL_ACCOUNT_DEMO] = {JY_READER, "SELECT EXISTS (SELECT 1 FROM accounts WHERE demo = 1"
-                                        " AND disabled = 0)"},
+    [JY_SQL_ACCOUNT_WHO] = {JY_READER, "SELECT count(*), total(demo) FROM accounts"
+                                       " WHERE disabled = 0"},
     [JY_SQL_SESSION_GET] = {JY_READER, "SELECT s.staff, s.device, s.expires_ms, s.last_ms"
                                        " FROM sessions s JOIN accounts a ON a.staff = s.staff"
                                        " WHERE s.hash = ?1 AND s.expires_ms > ?2"

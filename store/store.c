@@ -4,6 +4,7 @@
  * told anything yet, and the next begin starts afresh.  What other processes commit in between
  * (an import from the command line) is noticed at begin, and memory is forgotten. */
 #include "store/inside.h"
+#include "store/owner.h"
 #include "store/schema.h"
 
 #include <sodium.h>
@@ -70,7 +71,7 @@ enum jy_err jy_store_open(const char *dir, struct jy_store **out, struct jy_diag
     if (e == JY_OK) e = jy_schema_apply(&s->db, jy_schema_newest(), why);
     if (e == JY_OK) e = jy_db_prepare(&s->db, JY_WRITER);
     if (e == JY_OK) e = jy_checkpoint_start(path, &s->checkpoint);
-    if (e == JY_E_STORE) jy_store_explain(why, &s->db);
+    if (e == JY_E_STORE && !jy_owner_explains(path, why)) jy_store_explain(why, &s->db);
     if (e != JY_OK) {
         free_store(s);
         return e;
@@ -99,7 +100,7 @@ enum jy_err jy_reader_open(const char *dir, struct jy_reader **out, struct jy_di
     if (e == JY_OK) e = jy_db_open(&r->db, path, JY_READER);
     if (e == JY_OK) e = jy_schema_verify(&r->db, why);
     if (e == JY_OK) e = jy_db_prepare(&r->db, JY_READER);
-    if (e == JY_E_STORE) jy_store_explain(why, &r->db);
+    if (e == JY_E_STORE && !jy_owner_explains(path, why)) jy_store_explain(why, &r->db);
     if (e == JY_OK)
         *out = r;
     else

@@ -14,8 +14,8 @@ JY_MUST bool jy_backups_name(const char *folder, int64_t now_ms, bool sealed,
 JY_MUST bool jy_backups_newest(const char *folder, char path[JY_BACKUP_PATH]);
 /* All but the `keep` newest go, each with its attachments; how many went, -1 when one would not. */
 int jy_backups_thin(const char *folder, int keep);
-
-/* A folder with all that is in it; true as well when it is not there. */
-bool jy_remove_folder(const char *path);
+/* What copies that were cut off have left: all the words in plain that nothing else would ever take away.
+ * Only for who holds the store (jy_keep_hold), else it may be of one under way.  As above. */
+int jy_backups_sweep(const char *folder);
 
 #endif

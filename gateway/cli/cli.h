@@ -7,7 +7,7 @@
 
 #define JY_COMMANDS(X) \
     X(init, \
-      "建数据，装入城市目录和规则，建登录账号 / make the store, load the city and the rules, create the sign-ins") \
+      "建数据，装入城市目录和规则，写一份设置 / make the store, load the city and the rules, write the settings") \
     X(import, \
       "换城市文件：整套检查，全对才生效 / put city files in force: checked whole, all or nothing") \
     X(user, \

@@ -13,6 +13,7 @@
 
 #include "gateway/both.h"
 #include "gateway/shipped.h"
+#include "store/owner.h"
 
 struct parse {
     const struct jy_cli_command *command;
@@ -418,6 +419,13 @@ enum jy_err jy_cli_take_rows(const struct jy_book_file *file, jy_cli_rows_fn *ro
     jy_arena_free(texts);
     if (notes->no_memory) return JY_E_MEMORY;
     return e == JY_OK && notes->n_errors > 0 ? JY_E_BAD_DATA : e;
+}
+
+int jy_cli_own_folder(const char *dir, const char *word)
+{
+    struct jy_diag why = {0};
+
+    return jy_owner_check(dir, word, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
 }
 
 int jy_cli_make_folder(const char *dir)

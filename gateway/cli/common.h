@@ -87,6 +87,8 @@ int jy_cli_print(struct jy_buf *out, int code);
 /* The text and blanks up to `width` columns; a Han character takes two. */
 void jy_cli_pad(const char *text, int width);
 
+/* Before anything is made in it: an exit code, 0 when it is ours, or not there yet (store/owner.h). */
+int jy_cli_own_folder(const char *dir, const char *word);
 /* A data folder, with those above it, when it is not there yet: an exit code, 0 when it is. */
 int jy_cli_make_folder(const char *dir);
 

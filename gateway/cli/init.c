@@ -1,9 +1,12 @@
-/* init.c - jieyou init: a store with the city, the rules and, for a demo, the sign-ins.
+/* init.c - jieyou init: a store with the city, the rules and, for a demo, the sign-ins; settings beside
+ * it; and what comes next.
  *
  * Everything is read and checked before anything is written, and written in one transaction.  A
- * store that has a city already is left as it is. */
+ * store that has a city already is left as it is, and so are settings. */
 #include "intents/rules/ruleset.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,11 +14,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "gateway/both.h"
 #include "gateway/cli/accounts.h"
 #include "gateway/cli/cli.h"
 #include "gateway/cli/demo_meetings.h"
 #include "gateway/cli/rotas.h"
 #include "gateway/clock.h"
+#include "gateway/config.h"
 #include "gateway/password.h"
 
 enum { ACCOUNTS_MAX = 5000 };
@@ -30,6 +35,7 @@ struct init {
     struct jy_account *accounts;
     int n_accounts;
     bool was_there;
+    char settings[PATH_MAX]; /* made; empty: they were there */
 };
 
 static bool find_data(struct init *k)
@@ -155,10 +161,34 @@ static bool has_store(const struct init *k)
     return access(path, F_OK) == 0;
 }
 
+/* As `jieyou settings` prints them, all of them behind a #: none holds otherwise until somebody writes it.
+ * What a package has put there, a link, is kept. */
+static int write_settings(struct init *k)
+{
+    struct jy_config standard;
+    struct jy_diag why = {0};
+    FILE *out;
+    int fd;
+
+    snprintf(k->settings, sizeof k->settings, "%.4000s/jieyou.conf", k->args.data);
+    fd = open(k->settings, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd < 0 && errno == EEXIST) {
+        k->settings[0] = '\0';
+        return 0;
+    }
+    jy_config_defaults(&standard);
+    out = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (out != NULL) jy_config_write(&standard, out, jy_wants_english());
+    if (out != NULL && fclose(out) == 0) return 0;
+    jy_diag_set(&why, k->settings, 0, "设置文件写不了", "the settings file cannot be written");
+    return jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
 static int make(struct init *k)
 {
-    int code = 0;
+    int code = jy_cli_own_folder(k->args.data, "init");
 
+    if (code != 0) return code;
     if (has_store(k)) {
         k->city_files.arena = jy_arena_new();
         if (k->city_files.arena == NULL) return JY_CLI_CANNOT;
@@ -176,25 +206,71 @@ static int make(struct init *k)
                           "the city and rule files are not found: name their folder with --from");
     code = read_all(k);
     if (code == 0) code = jy_cli_make_folder(k->args.data);
+    if (code == 0) code = write_settings(k);
     if (code == 0) code = jy_cli_write(k->args.data, write_all, k);
     if (code == 0) code = look(k);
     k->was_there = false;
     return code;
 }
 
+static int report_json(const struct init *k, int made_up)
+{
+    struct jy_buf out;
+
+    jy_buf_init(&out);
+    jy_json_open(&out, '{');
+    jy_json_put_bool(&out, "created", !k->was_there);
+    jy_json_put_cstr(&out, "data", k->args.data);
+    if (k->settings[0] != '\0') jy_json_put_cstr(&out, "settings", k->settings);
+    jy_json_put_cstr(&out, "city", k->city_version);
+    jy_json_put_int(&out, "made_up", made_up);
+    jy_json_put_int(&out, "sign_ins", k->n_accounts);
+    jy_json_close(&out, '}');
+    return jy_cli_print(&out, JY_CLI_DONE);
+}
+
+static int count_made_up(const struct jy_city *city)
+{
+    int n = 0;
+
+    for (int i = 0; i < city->n_staff; i++)
+        n += city->staff[i].demo;
+    return n;
+}
+
+static const struct jy_staff *first_administrator(const struct jy_city *city)
+{
+    for (int i = 0; i < city->n_staff; i++)
+        if (city->staff[i].roles & JY_ROLE_ADMIN) return &city->staff[i];
+    return NULL;
+}
+
+/* Nobody can sign in before the first of these, nobody talk before the second. */
+static void tell_what_comes_next(const struct init *k)
+{
+    const struct jy_staff *admin = first_administrator(k->city);
+
+    puts("下一步（还是用这个用户） / next (as the same user):");
+    if (k->n_accounts == 0 && admin != NULL)
+        printf("  jieyou user add 登录名/LOGIN %.*s --data %s   # 管理员 / administrator: %.*s\n",
+               (int)admin->id.len, admin->id.ptr, k->args.data, (int)admin->name.len,
+               admin->name.ptr);
+    else if (k->n_accounts == 0)
+        printf(
+            "  jieyou user add 登录名/LOGIN 人员编号/STAFF_ID --data %s   # 目录里没有管理员 / no "
+            "administrator in the directory: officers.csv, roles = admin\n",
+            k->args.data);
+    printf(
+        "  jieyou serve --data %s   # 装了软件包 / with the package: sudo systemctl enable --now "
+        "jieyou\n",
+        k->args.data);
+}
+
 static int report(const struct init *k)
 {
-    if (k->args.json) {
-        struct jy_buf out;
-        jy_buf_init(&out);
-        jy_json_open(&out, '{');
-        jy_json_put_bool(&out, "created", !k->was_there);
-        jy_json_put_cstr(&out, "data", k->args.data);
-        jy_json_put_cstr(&out, "city", k->city_version);
-        jy_json_put_int(&out, "sign_ins", k->n_accounts);
-        jy_json_close(&out, '}');
-        return jy_cli_print(&out, JY_CLI_DONE);
-    }
+    int made_up = count_made_up(k->city);
+
+    if (k->args.json) return report_json(k, made_up);
     if (k->was_there) {
         printf("%s 已有数据，没有改动 / %s has a store already: nothing was changed\n",
                k->args.data, k->args.data);
@@ -204,7 +280,17 @@ static int report(const struct init *k)
            k->args.data, k->city->n_divisions, k->city->n_bodies, k->city->n_staff,
            k->rules_version, k->city->n_divisions, k->city->n_bodies, k->city->n_staff,
            k->rules_version);
-    return jy_accounts_show(k->accounts, k->n_accounts, k->city, false);
+    if (made_up > 0)
+        printf(
+            "其中 %d 人是演示用的，不是真人；正式办公要用本市自己的文件：init --from，以后换用 import / "
+            "%d of these people are made up; an office brings its city's own files: init --from, "
+            "later import\n",
+            made_up, made_up);
+    if (k->settings[0] != '\0')
+        printf("设置在 %s，每一项写明管什么 / settings, each with what it does\n", k->settings);
+    jy_accounts_show(k->accounts, k->n_accounts, k->city, false);
+    tell_what_comes_next(k);
+    return JY_CLI_DONE;
 }
 
 int jy_cli_init(int argc, char **argv)
@@ -224,10 +310,10 @@ int jy_cli_init(int argc, char **argv)
     };
     static const struct jy_cli_command command = {
         options, NULL,
-        "建数据：城市目录和规则，先整套检查。已经有城市的数据不动。 / "
-        "Make the store: the city's directory and the "
-        "rules, checked whole first.  A store that has "
-        "a city already is not changed.",
+        "建数据：城市目录和规则，先整套检查；旁边没有 jieyou.conf 就写一份设置；再说下一步做什么。不写 --from 是演示城市，人都是编的。已经有城市的数据不动。 / "
+        "Make the store: the city's directory and the rules, checked whole first; with a jieyou.conf of all settings "
+        "beside it, where there is none; and say what comes next.  Without --from it is the demo city, whose people "
+        "are made up.  A store that has a city already is not changed.",
         0, 0};
     struct init k = {0};
     int code = JY_CLI_CANNOT;

@@ -11,6 +11,7 @@
 #include "gateway/clock.h"
 #include "gateway/config.h"
 #include "gateway/marks.h"
+#include "store/files.h"
 #include "store/sealed.h"
 
 static void open_findings(struct jy_buf *out)
@@ -143,16 +144,28 @@ static int make_copy(const struct jy_cli_args *args, const struct jy_copy *to)
     return finish(args->json, to->file, e, missing, &why);
 }
 
-/* One more in the folder, whole, and only then one less. */
-static int add_to_folder(const struct jy_cli_args *args, const struct jy_seal_key *key)
+/* First what others began and did not end, which takes room that is needed; one more in the folder, whole;
+ * and only then one less. */
+static int add_to_folder(const struct jy_cli_args *args, const struct jy_copy *like)
 {
+    struct jy_copy to = *like;
     char file[JY_BACKUP_PATH];
     int gone, code = jy_cli_make_folder(args->words[0]);
 
     if (code != 0) return code;
-    if (!jy_backups_name(args->words[0], jy_now_ms(), key != NULL, file))
+    if (!jy_backups_name(args->words[0], jy_now_ms(), to.key != NULL, file))
         return jy_cli_say(JY_CLI_CANNOT, "路径太长", "the path is too long");
-    code = make_copy(args, &(struct jy_copy){file, key});
+    gone = jy_backups_sweep(args->words[0]);
+    if (gone < 0)
+        fprintf(
+            stderr,
+            "jieyou: %s 里有没做完的备份，删不掉 / copies that were cut off cannot be removed\n",
+            args->words[0]);
+    if (gone > 0 && !args->json)
+        printf("清掉没做完的备份 %d 样 / %d pieces of copies that were cut off removed\n", gone,
+               gone);
+    to.file = file;
+    code = make_copy(args, &to);
     if (code != JY_CLI_DONE) return code;
     gone = jy_backups_thin(args->words[0], args->keep);
     if (gone < 0)
@@ -164,17 +177,14 @@ static int add_to_folder(const struct jy_cli_args *args, const struct jy_seal_ke
 
 /* Whether copies are to be sealed is a setting of the server's, and a copy that is not sealed because the
  * settings could not be read would be found out by whoever has it. */
-static int key_of_settings(const char *data, struct jy_seal_key *key, bool *seals)
+static int read_settings(const char *data, struct jy_config *config)
 {
     char flag[] = "--data", folder[JY_BACKUP_PATH];
-    struct jy_config config;
     struct jy_diag why = {0};
 
     jy_str_copy(folder, sizeof folder, jy_str_of(data));
-    if (jy_config_load(&config, 2, (char *[]){flag, folder}, &why) != JY_OK)
-        return jy_cli_fail(&why, JY_CLI_CANNOT);
-    *seals = jy_config_backup_key(&config, key);
-    return 0;
+    if (jy_config_load(config, 2, (char *[]){flag, folder}, &why) == JY_OK) return 0;
+    return jy_cli_fail(&why, JY_CLI_CANNOT);
 }
 
 int jy_cli_backup(int argc, char **argv)
@@ -196,15 +206,22 @@ int jy_cli_backup(int argc, char **argv)
         "replaced.",
         1, 1};
     struct jy_cli_args args;
+    struct jy_config config;
     struct jy_seal_key key;
-    bool seals = false;
-    int code;
+    struct jy_copy to = {0};
+    struct jy_diag why = {0};
+    int code, held;
 
     jy_cli_parse(&command, argc, argv, &args);
-    code = key_of_settings(args.data, &key, &seals);
+    code = read_settings(args.data, &config);
     if (code != 0) return code;
-    if (args.keep > 0) return add_to_folder(&args, seals ? &key : NULL);
-    return make_copy(&args, &(struct jy_copy){args.words[0], seals ? &key : NULL});
+    if (jy_keep_hold(args.data, &held, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_CANNOT);
+    to.file = args.words[0];
+    to.spare_mb = config.disk_free_mb;
+    if (jy_config_backup_key(&config, &key)) to.key = &key;
+    code = args.keep > 0 ? add_to_folder(&args, &to) : make_copy(&args, &to);
+    close(held);
+    return code;
 }
 
 /* On a new machine; what was made with the old one is void then, and nobody would know why. */
@@ -240,7 +257,8 @@ int jy_cli_restore(int argc, char **argv)
     enum jy_err e;
 
     jy_cli_parse(&command, argc, argv, &args);
-    code = jy_cli_copy(&args, args.words[0], &key, &from);
+    code = jy_cli_own_folder(args.data, "restore");
+    if (code == 0) code = jy_cli_copy(&args, args.words[0], &key, &from);
     if (code != 0) return code;
     if (access(args.words[0], R_OK) == 0) {   /* else nothing is left behind by a slip of the pen */
         code = jy_cli_make_folder(args.data); /* on a new machine there is none */
@@ -274,7 +292,7 @@ static bool clear_place(const char *data, const char *file, char place[JY_BACKUP
 
     jy_str_copy(copy, sizeof copy, jy_str_of(file));
     n = snprintf(place, JY_BACKUP_PATH, "%s/.drill", jy_sealed_is(file) ? data : dirname(copy));
-    return n > 0 && n < JY_BACKUP_PATH && jy_remove_folder(place);
+    return n > 0 && n < JY_BACKUP_PATH && jy_files_remove_folder(place);
 }
 
 static int try_in(const char *place, bool json, const struct jy_copy *copy)
@@ -311,7 +329,7 @@ static int put_back(const struct jy_cli_args *args, const struct jy_copy *copy, 
                    : jy_cli_say(JY_CLI_CANNOT, "备份旁边写不了，演练不成",
                                 "nothing can be written beside the copy");
     code = try_in(place, args->json, copy);
-    if (!jy_remove_folder(place))
+    if (!jy_files_remove_folder(place))
         fprintf(stderr, "jieyou: 删不掉 / cannot be removed: %s\n", place);
     return code;
 }

@@ -56,7 +56,8 @@ int jy_cli_salvage(int argc, char **argv)
     int code;
 
     jy_cli_parse(&command, argc, argv, &args);
-    code = jy_cli_copy(&args, args.n_words > 0 ? args.words[0] : NULL, &key, &copy);
+    code = jy_cli_own_folder(args.data, "salvage");
+    if (code == 0) code = jy_cli_copy(&args, args.n_words > 0 ? args.words[0] : NULL, &key, &copy);
     if (code != 0) return code;
     jy_buf_init(&out);
     jy_json_open(&out, '{');

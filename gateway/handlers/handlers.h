@@ -16,8 +16,7 @@ jy_done_fn jy_device_done, jy_say_done, jy_move_done, jy_wake_done, jy_seen_done
 /* Cases were taken in to be found by their words; `more`: others still wait. */
 void jy_find_taken_in(struct jy_gateway *g, bool more, int64_t now_ms);
 /* The address /<kind>/<ticket> of what stands in a case's log; to staff it is a look that is noted. */
-void jy_send_address(struct jy_gateway *g, struct jy_link *l, const char *kind,
-                     const struct jy_ticket *ticket);
+void jy_send_address(struct jy_gateway *g, struct jy_link *l, const struct jy_ticket *ticket);
 /* Words of a citizen, or of the other side of a mediation.  However many pages a device has open,
  * it speaks with one mouth; words are read before the turn is handed on, and numbers to call do not
  * wait for the disk.  BAD_FIELD and TOO_LONG as jy_read. */

@@ -10,9 +10,9 @@
 
 enum { OPEN_MS = 10 * 60000 };
 
-void jy_send_address(struct jy_gateway *g, struct jy_link *l, const char *kind,
-                     const struct jy_ticket *ticket)
+void jy_send_address(struct jy_gateway *g, struct jy_link *l, const struct jy_ticket *ticket)
 {
+    const char *kind = ticket->kind;
     char text[JY_TICKET];
     struct jy_buf b;
 
@@ -52,7 +52,7 @@ static bool is_of_both(const struct jy_gateway *g, const struct jy_kept_paper *p
 enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                         struct jy_refusal *why)
 {
-    const struct jy_ticket ticket = {f->case_id, f->seq, f->at_ms + OPEN_MS};
+    const struct jy_ticket ticket = {"paper", f->case_id, f->seq, f->at_ms + OPEN_MS};
     struct jy_kept_paper paper;
     struct jy_case c;
     enum jy_err e = jy_cases_read(g->reader, f->case_id, g->arena, &c);
@@ -65,6 +65,6 @@ enum jy_err jy_on_paper(struct jy_gateway *g, struct jy_link *l, const struct jy
         e = JY_E_NOT_FOUND; /* as if it were not */
     if (e == JY_OK && paper.sealed && !opens(g, l, &c, &paper)) e = JY_E_NOT_FOUND;
     if (e != JY_OK) return e;
-    jy_send_address(g, l, "paper", &ticket);
+    jy_send_address(g, l, &ticket);
     return JY_OK;
 }

@@ -108,7 +108,7 @@ enum jy_err jy_on_upload(struct jy_gateway *g, struct jy_link *l, const struct j
 enum jy_err jy_on_file(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
                        struct jy_refusal *why)
 {
-    const struct jy_ticket ticket = {f->case_id, f->seq, f->at_ms + OPEN_MS};
+    const struct jy_ticket ticket = {"file", f->case_id, f->seq, f->at_ms + OPEN_MS};
     struct jy_attachment file;
     bool staff_only = false;
     struct jy_case c;
@@ -120,6 +120,6 @@ enum jy_err jy_on_file(struct jy_gateway *g, struct jy_link *l, const struct jy_
         e = jy_uploads_read(g->reader, f->case_id, f->seq, g->arena, &file, &staff_only);
     if (e == JY_OK && staff_only && l->seat == NULL) e = JY_E_NOT_FOUND; /* as if it were not */
     if (e != JY_OK) return e;
-    jy_send_address(g, l, "file", &ticket);
+    jy_send_address(g, l, &ticket);
     return JY_OK;
 }

@@ -1,7 +1,7 @@
 // The commands beside `serve`, run as an administrator would: real program, real folders.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -57,10 +57,38 @@ describe('init', () => {
     assert.deepEqual(readFileSync(join(other, 'jieyou.db')), before);
   });
 
-  test('without --demo nobody can sign in', () => {
+  test('without --demo nobody can sign in, and it says how the first one will', () => {
     const other = join(folder, 'plain');
-    done(['init', '--from', source, '--data', other]);
+    const { out } = done(['init', '--from', source, '--data', other]);
     assert.equal(done(['user', 'list', '--data', other]).out, '');
+    const [, made_up] = /其中 (\d+) 人是演示用的.* \/ \1 of these people are made up/.exec(out);
+    assert.ok(made_up > 1000);
+    assert.match(out, new RegExp(`^  jieyou serve --data ${other} `, 'm'));
+    const [, words] = /^  jieyou (user add .*?) +# 管理员 \/ administrator: /m.exec(out);
+    done(words.replace('登录名/LOGIN', 'first').split(' '), { input: 'a long password\n' });
+    assert.equal(JSON.parse(done(['user', 'list', '--json', '--data', other]).out)[0].post, '系统管理员');
+  });
+
+  test('a city without an administrator is told so', () => {
+    const from = join(folder, 'headless');
+    cpSync(source, from, { recursive: true });
+    const officers = join(from, 'city/officers.csv');
+    writeFileSync(officers, readFileSync(officers, 'utf8').replace(',admin,admin,', ',rules,admin,'));
+    assert.match(done(['init', '--from', from, '--data', join(folder, 'headless-data')]).out, /no administrator in the directory: officers\.csv/);
+  });
+
+  test('settings are written beside it as `settings` prints them, none in force, and what is there is kept', () => {
+    const other = join(folder, 'with-settings'), conf = join(other, 'jieyou.conf');
+    assert.equal(JSON.parse(done(['init', '--from', source, '--data', other, '--json']).out).settings, conf);
+    const text = readFileSync(conf, 'utf8');
+    assert.equal(text, done(['settings'], { env: { JIEYOU_DATA: 'data' } }).out);
+    assert.ok(text.split('\n').every((line) => line === '' || line.startsWith('#')));
+    done(['settings', '--data', other]);
+    const mine = join(folder, 'own-settings');
+    mkdirSync(mine);
+    symlinkSync('/nowhere/jieyou.conf', join(mine, 'jieyou.conf')); // as a package links it
+    assert.equal(JSON.parse(done(['init', '--from', source, '--data', mine, '--json']).out).settings, undefined);
+    assert.equal(existsSync('/nowhere/jieyou.conf'), false);
   });
 
   test('with a broken city makes no store', () => {
@@ -334,10 +362,30 @@ describe('check, backup and restore', () => {
   });
 
   test('what cannot be read or written is named as it was given', () => {
-    assert.match(run(['restore', file('letter.txt', 'no store at all')]).err, /^jieyou: letter\.txt: /);
-    assert.match(run(['backup', join(folder, 'no-such-folder/copy.db')]).err, /^jieyou: copy\.db: /);
-    const empty = join(folder, 'empty');
-    assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, /^jieyou: jieyou\.db: /);
+    for (const word of ['restore', 'salvage']) {
+      assert.match(run([word, file('letter.txt', 'no store at all')]).err, /^jieyou: letter\.txt: .*这份备份.* \/ .*the copy/);
+      const { code, err } = run([word, folder]);
+      assert.equal(code, 1);
+      assert.match(err, /打不开这份备份：这是文件夹.* \/ cannot open the copy: this is a folder/);
+    }
+    const nowhere = join(folder, 'no-such-folder/copy.db'), empty = join(folder, 'empty');
+    assert.match(run(['backup', nowhere]).err, new RegExp(`^jieyou: ${nowhere}: 备份没有做成.* / the copy could not be made`));
+    assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, new RegExp(`^jieyou: ${empty}: 数据文件夹打不开`));
+    mkdirSync(empty);
+    assert.match(run(['backup', '--data', empty, join(folder, 'never.db')]).err, /^jieyou: jieyou\.db: 打不开数据文件/);
+  });
+
+  test("nothing is made in another's folder, and it is said as whom to do it", () => {
+    const copy = join(folder, 'for-another.db');
+    done(['backup', copy]);
+    let another = '/'; // root's
+    if (process.getuid() === 0) mkdirSync((another = join(folder, 'another'))), chownSync(another, 54321, 54321);
+    for (const words of [['init', '--from', source], ['restore', copy], ['salvage', copy], ['serve']]) {
+      const r = run([...words, '--data', another]);
+      assert.equal(r.code, 2, r.out + r.err);
+      assert.match(r.err, new RegExp(`^jieyou: ${another}: 这个文件夹归 .* / this folder is .*: sudo -u '(root|#54321)' jieyou ${words[0]} `));
+    }
+    if (another !== '/') assert.deepEqual(readdirSync(another), []);
   });
 
   test('a damaged copy is refused and the store stays', () => {

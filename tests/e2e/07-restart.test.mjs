@@ -16,7 +16,7 @@ describe('restart', () => {
   test('a second server on the same data is refused, and the first goes on', async () => {
     const page = await Page.open(server);
     const second = spawnSync(program, ['serve', '--data', server.data, '--port', '0'], { encoding: 'utf8' });
-    assert.equal(second.status, 2);
+    assert.equal(second.status, 1, 'the first may be about to end');
     assert.match(second.stderr, /已经有一个服务在跑.*a server is running on this data folder already/s);
     assert.equal((await page.say('隔壁砌墙')).kind, 'receipt');
     await page.close();

@@ -96,12 +96,51 @@ test('what cannot be copied lets no older copy go', () => {
   assert.equal(readdirSync(copies)[0], only);
 });
 
+test('what copies that were cut off have left is gone before the next is made', () => {
+  const copies = join(folder, 'cut-off');
+  mkdirSync(copies);
+  const [cut, orphan, kept] = ['jieyou-20260101-023000-000', 'jieyou-20260102-023000-000', 'jieyou-20260103-023000-000'];
+  const mine = ['photos.files', 'jieyou-notes.db.part', `${kept}.db`, `${kept}.db.files`];
+  for (const name of [`${cut}.db.part`, `${orphan}.sealed.part`, `${kept}.db`, 'jieyou-notes.db.part']) writeFileSync(join(copies, name), 'words');
+  for (const name of [`${cut}.db.files`, `${orphan}.db.files`, `${kept}.db.files`, 'photos.files']) {
+    mkdirSync(join(copies, name, 'ab'), { recursive: true });
+    writeFileSync(join(copies, name, 'ab', 'cd'), 'a photo');
+  }
+  const { status, stdout } = run('backup', copies, '--keep', '5');
+  assert.equal(status, 0);
+  assert.match(stdout, /清掉没做完的备份 4 样 \/ 4 pieces of copies that were cut off removed/);
+  const left = readdirSync(copies).filter((name) => !mine.includes(name)).sort();
+  assert.equal(left.length, 2, left.join());
+  assert.ok(left[0] > `${kept}.db` && left[1] === `${left[0]}.files`);
+  assert.ok(mine.every((name) => existsSync(join(copies, name))));
+});
+
+test('a copy that does not fit says where and what to do, and nothing of it is left', async () => {
+  const copies = join(folder, 'full');
+  const tight = spawnSync(program, ['backup', copies, '--keep', '2', '--data', server.data], { encoding: 'utf8', env: { ...process.env, JIEYOU_DISK_FREE_MB: '1000000000' } });
+  assert.equal(tight.status, 2);
+  assert.match(tight.stderr, new RegExp(`^jieyou: ${copies}: 这块盘放不下.*1000000000 MB 要留着.*腾出地方.* / its disk has no room .*Make room, keep fewer copies`));
+  assert.deepEqual(readdirSync(copies), []);
+  /* and where the disk takes no more in the middle of it: here the process may write no longer files */
+  const page = await Page.open(server);
+  await page.say('隔壁的围墙占了路');
+  await sayFile(server, page, photo(6000));
+  await page.close();
+  for (const [words, kb] of [['an attachment', 5000], ['the store', 100]]) {
+    const limited = `trap '' XFSZ; ulimit -f ${kb}; exec "$0" backup "$1" --keep 2 --data "$2"`;
+    const { status, stderr } = spawnSync('bash', ['-c', limited, program, copies, server.data], { encoding: 'utf8' });
+    assert.equal(status, 2, words);
+    assert.match(stderr, new RegExp(`^jieyou: ${copies}/jieyou-[^:]*: 备份没有做成.*磁盘满没满.* / the copy could not be made`));
+    assert.deepEqual(readdirSync(copies), [], words);
+  }
+});
+
 test('a disk that fills is told of before anything is refused, and once', async () => {
   const room = async () => Number(/^jieyou_disk_free_megabytes (\d+)/m.exec(await (await fetch(`${server.url}/metrics`)).text())[1]);
   for (let free = await room(); free === 0; ) free = await room(); // the first second
   const data = join(folder, 'filling');
   assert.equal(spawnSync(program, ['restore', join(folder, 'moved.db'), '--data', data]).status, 0);
-  const child = spawn(program, ['serve', '--data', data, '--port', '0', '--disk_free_mb', '1000000000'], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(program, ['serve', '--data', data, '--port', '0', '--web', join(root, 'web/dist'), '--disk_free_mb', '1000000000'], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   for await (const text of child.stderr) {
     said += text;

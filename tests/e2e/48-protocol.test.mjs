@@ -108,6 +108,14 @@ describe('the program\'s tables', () => {
       );
   });
 
+  test('addresses that let in whoever has them are in no log of the proxy that the manual shows', () => {
+    const manual = source('docs/OPERATING.md');
+    const [, unlogged] = /^ +location ~ (\S+) \{\n +access_log off;\n +error_log \/dev\/null;\n/m.exec(manual);
+    const secret = operations.filter(({ path }) => /\{(ticket|pass|link)\}/.test(path));
+    assert.deepEqual(sorted(secret.map(({ path }) => path.split('/')[1])), ['file', 'm', 'paper', 'upload']);
+    for (const { path } of operations) assert.equal(new RegExp(unlogged).test(path), secret.some((one) => one.path === path), path);
+  });
+
   test('what is served, and what may be sent along, has the same types', () => {
     const typesOf = (name) => sorted(operations.find((one) => one.name === name).answers[200].types);
     const built = rows('gateway/pages.c', '} kinds[] = {\n', /^\{"[^"]+", "([^"]+)"\},$/).flat();

@@ -9,7 +9,7 @@ import { isSigned, newState } from '../adapter/client.mjs';
 import { Page } from '../support/client.mjs';
 import { inStore } from '../support/in-store.mjs';
 import { Listener, SENDER_KEY } from '../support/listener.mjs';
-import { Server, program } from '../support/server.mjs';
+import { Server, program, root } from '../support/server.mjs';
 import { fileClue, fileWall } from '../support/story.mjs';
 
 /** A different number for each test: what is sent to one is limited. */
@@ -463,7 +463,7 @@ describe('sent into the log', () => {
     const server = await Server.open();
     await server.stop();
     const starts = (flags) =>
-      spawnSync(program, ['serve', '--data', server.data, ...flags, '--port', '0'], { encoding: 'utf8' });
+      spawnSync(program, ['serve', '--data', server.data, '--web', join(root, 'web/dist'), ...flags, '--port', '0'], { encoding: 'utf8' });
     const rows = [
       [['--phone_sender', 'log', '--host', '0.0.0.0', '--serve_plain_http', '1'], /writes codes into the log/],
       [['--phone_sender', 'http://sms.example/'], /begins with https/],

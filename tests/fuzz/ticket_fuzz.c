@@ -18,13 +18,14 @@ static void must(bool holds)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char *text = strndup((const char *)data, size), given[JY_PASS];
-    struct jy_ticket ticket;
+    struct jy_ticket ticket, other;
     struct jy_pass pass;
 
     if (text == NULL) return 0;
-    if (jy_ticket_read(&secret, text, now_ms, &ticket)) {
+    if (jy_ticket_read(&secret, "file", text, now_ms, &ticket)) {
         jy_ticket_make(&secret, &ticket, given);
         must(strcmp(given, text) == 0 && ticket.until_ms >= now_ms);
+        must(!jy_ticket_read(&secret, "paper", text, now_ms, &other));
     }
     if (jy_pass_read(&secret, text, now_ms, &pass)) {
         jy_pass_make(&secret, &pass, given);

@@ -43,16 +43,25 @@ static void the_key_is_made_once_and_for_the_owner_only(void **state)
 
 static void a_broken_key_file_is_refused_not_replaced(void **state)
 {
-    struct jy_secret s;
-    struct jy_diag why;
-    FILE *f = fopen(path, "w");
+    static const char *const broken[] = {"", "short", "thirty-two bytes and one that is too many"};
 
     (void)state;
-    CHECK(f != NULL);
-    fputs("short", f);
-    fclose(f);
-    CHECK_INT(jy_secret_open(dir, &s, &why), JY_E_STORE);
-    CHECK(strstr(why.file, "secret") != NULL);
+    for (size_t i = 0; i < JY_COUNT(broken); i++) {
+        struct jy_secret s;
+        struct jy_diag why;
+        struct stat now;
+        FILE *f = fopen(path, "w");
+
+        CHECK(f != NULL);
+        fputs(broken[i], f);
+        fclose(f);
+        CHECK_INT(jy_secret_open(dir, &s, &why), JY_E_BAD_DATA);
+        CHECK_CSTR(why.file, path);
+        CHECK(strstr(why.en, "from the old machine") && strstr(why.en, "are void"));
+        CHECK(strstr(why.zh, "查询码、邀请码都作废") != NULL);
+        CHECK_INT(stat(path, &now), 0);
+        CHECK_INT(now.st_size, strlen(broken[i]));
+    }
 }
 
 static void a_code_is_six_digits_of_this_number_and_this_key(void **state)
@@ -143,6 +152,32 @@ static void a_pass_is_good_as_it_was_made_and_no_other_way(void **state)
     CHECK(!jy_pass_read(&ours, "up-", 0, &read));
 }
 
+static void a_ticket_is_good_for_its_kind_and_as_it_was_made(void **state)
+{
+    const struct jy_secret ours = {{1}}, theirs = {{2}};
+    const struct jy_ticket made = {"file", 7, 5, 1000}, paper = {"paper", 7, 5, 1000};
+    char text[JY_TICKET], other[JY_TICKET];
+    struct jy_ticket read = {0};
+
+    (void)state;
+    jy_ticket_make(&ours, &made, text);
+    jy_ticket_make(&ours, &paper, other);
+    CHECK(strncmp(text, "7-5-1000-", 9) == 0 && strncmp(other, "7-5-1000-", 9) == 0);
+    CHECK(jy_ticket_read(&ours, "file", text, 1000, &read));
+    CHECK_CSTR(read.kind, "file");
+    CHECK_INT(read.case_id, 7);
+    CHECK_INT(read.seq, 5);
+    CHECK(!jy_ticket_read(&ours, "paper", text, 1000, &read));
+    CHECK(!jy_ticket_read(&ours, "file", other, 1000, &read));
+    CHECK(!jy_ticket_read(&ours, "file", text, 1001, &read)); /* its time is over */
+    CHECK(!jy_ticket_read(&theirs, "file", text, 1000, &read));
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        memcpy(other, text, sizeof other);
+        other[i] = (char)(text[i] == '0' ? '1' : '0');
+        CHECK(!jy_ticket_read(&ours, "file", other, 0, &read));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +188,7 @@ int main(void)
         TEST(the_token_is_found_among_other_cookies),
         TEST(tokens_are_long_and_never_the_same),
         TEST(a_pass_is_good_as_it_was_made_and_no_other_way),
+        TEST(a_ticket_is_good_for_its_kind_and_as_it_was_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -41,7 +41,8 @@ static struct sealing with_copy(struct scene *x)
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_seal_key_new(&s.key), JY_OK);
     name_file(x, "copy.sealed", s.copy);
-    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){s.copy, &s.key}, NULL, NULL, &missing, &why),
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = s.copy, .key = &s.key}, NULL, NULL,
+                             &missing, &why),
               JY_OK);
     CHECK_INT(missing, 0);
     return s;
@@ -103,8 +104,11 @@ static void a_sealed_copy_comes_back_byte_for_byte_as_a_plain_one_does(void **st
               JY_OK);
     elsewhere(x, "one", one);
     elsewhere(x, "two", two);
-    CHECK_INT(jy_keep_restore(&(struct jy_copy){plain, &s.key}, one, &missing, &why), JY_OK);
-    CHECK_INT(jy_keep_restore(&(struct jy_copy){s.copy, &s.key}, two, &missing, &why), JY_OK);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = plain, .key = &s.key}, one, &missing, &why),
+              JY_OK);
+    CHECK_INT(
+        jy_keep_restore(&(struct jy_copy){.file = s.copy, .key = &s.key}, two, &missing, &why),
+        JY_OK);
     CHECK_INT(missing, 0);
     a = store_in(x, "one");
     b = store_in(x, "two");
@@ -162,17 +166,17 @@ static void without_its_key_or_damaged_it_replaces_nothing(void **state)
     CHECK_INT(jy_seal_key_new(&other), JY_OK);
     scene_close_files(x);
     is_refused(x, &(struct jy_copy){.file = s.copy}, JY_E_DENIED);
-    is_refused(x, &(struct jy_copy){s.copy, &other}, JY_E_DENIED);
+    is_refused(x, &(struct jy_copy){.file = s.copy, .key = &other}, JY_E_DENIED);
     for (f.len = whole; f.len > 0;
          f.len -= f.len > 65553 ? 65553 : f.len) { /* at each piece's end */
         if (f.len == whole) continue;
         write_file(&f);
-        is_refused(x, &(struct jy_copy){s.copy, &s.key}, JY_E_BAD_DATA);
+        is_refused(x, &(struct jy_copy){.file = s.copy, .key = &s.key}, JY_E_BAD_DATA);
     }
     f.len = whole;
     f.bytes[whole - 100] ^= 1; /* in the attachment, behind a store that is whole */
     write_file(&f);
-    is_refused(x, &(struct jy_copy){s.copy, &s.key}, JY_E_BAD_DATA);
+    is_refused(x, &(struct jy_copy){.file = s.copy, .key = &s.key}, JY_E_BAD_DATA);
     f.bytes[whole - 100] ^= 1;
     free(f.bytes);
     scene_open_files(x);
@@ -184,7 +188,8 @@ static void it_is_not_put_under_a_server(void **state)
     struct sealing s = with_copy(x);
     struct jy_diag why;
 
-    CHECK_INT(jy_keep_restore(&(struct jy_copy){s.copy, &s.key}, x->dir, NULL, &why), JY_E_STORE);
+    CHECK_INT(jy_keep_restore(&(struct jy_copy){.file = s.copy, .key = &s.key}, x->dir, NULL, &why),
+              JY_E_STORE);
     CHECK(!has_file(x, "jieyou.db.part"));
 }
 
@@ -201,12 +206,15 @@ static void an_attachment_that_is_gone_is_counted_both_ways(void **state)
     jy_files_path(&files, s.note.file.hash, path);
     CHECK_INT(unlink(path), 0);
     name_file(x, "second.sealed", copy);
-    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){copy, &s.key}, NULL, NULL, &missing, &why),
+    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){.file = copy, .key = &s.key}, NULL, NULL,
+                             &missing, &why),
               JY_OK);
     CHECK_INT(missing, 1);
     elsewhere(x, "place", place);
     missing = 0;
-    CHECK_INT(jy_keep_restore(&(struct jy_copy){copy, &s.key}, place, &missing, &why), JY_OK);
+    CHECK_INT(
+        jy_keep_restore(&(struct jy_copy){.file = copy, .key = &s.key}, place, &missing, &why),
+        JY_OK);
     CHECK_INT(missing, 1);
 }
 
@@ -235,8 +243,9 @@ static void what_opens_and_is_no_copy_is_refused(void **state)
         if (i == JY_COUNT(inside)) CHECK_INT(jy_seal_put(to, head, 44), JY_OK);
         if (i > JY_COUNT(inside)) CHECK_INT(jy_seal_put(to, head, 48 + 40), JY_OK);
         CHECK_INT(jy_seal_end(to, JY_OK, &why), JY_OK);
-        CHECK_INT(jy_keep_restore(&(struct jy_copy){path, &s.key}, place, NULL, &why),
-                  JY_E_BAD_DATA);
+        CHECK_INT(
+            jy_keep_restore(&(struct jy_copy){.file = path, .key = &s.key}, place, NULL, &why),
+            JY_E_BAD_DATA);
         CHECK_INT(unlink(path), 0);
         CHECK_INT(n_in(place), 0);
     }
@@ -245,19 +254,43 @@ static void what_opens_and_is_no_copy_is_refused(void **state)
 static void a_second_one_waits_for_the_first(void **state)
 {
     struct scene *x = *state;
-    struct sealing s = with_copy(x);
     struct jy_diag why = {0};
-    char copy[128];
-    int held = open(x->dir, O_RDONLY | O_DIRECTORY);
+    int held, other;
 
-    name_file(x, "second.sealed", copy);
-    CHECK(held >= 0 && flock(held, LOCK_EX) == 0);
-    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){copy, &s.key}, NULL, NULL, NULL, &why),
-              JY_E_STORE);
-    CHECK(strstr(why.en, "another copy is being made") != NULL && !has_file(x, "second.sealed"));
+    CHECK_INT(jy_keep_hold(x->dir, &held, &why), JY_OK);
+    CHECK_INT(jy_keep_hold(x->dir, &other, &why), JY_E_STORE);
+    CHECK(strstr(why.en, "another copy is being made") != NULL);
     close(held);
-    CHECK_INT(jy_keep_backup(x->dir, &(struct jy_copy){copy, &s.key}, NULL, NULL, NULL, &why),
-              JY_OK);
+    CHECK_INT(jy_keep_hold(x->dir, &other, &why), JY_OK);
+    close(other);
+    CHECK_INT(jy_keep_hold("/nowhere/at/all", &other, &why), JY_E_STORE);
+    CHECK_CSTR(why.file, "/nowhere/at/all");
+}
+
+/* Plain or sealed: its attachments are counted, and nothing is written, nor left. */
+static void what_there_is_no_room_for_is_refused_before_it_begins(void **state)
+{
+    enum { TERABYTE_MB = 1 << 20, PETABYTES = 1 << 10 };
+    struct scene *x = *state;
+    struct sealing s = with_copy(x);
+    char dir[128], path[160], files[168];
+
+    elsewhere(x, "disk", dir);
+    snprintf(path, sizeof path, "%s/copy", dir);
+    snprintf(files, sizeof files, "%s.files", path);
+    for (int sealed = 0; sealed < 2; sealed++) {
+        struct jy_diag why = {0};
+        struct jy_copy to = {path, sealed ? &s.key : NULL, (int64_t)TERABYTE_MB * PETABYTES};
+
+        CHECK_INT(jy_keep_backup(x->dir, &to, NULL, NULL, NULL, &why), JY_E_STORE);
+        CHECK_CSTR(why.file, dir);
+        CHECK(strstr(why.en, "with its attachments") && strstr(why.zh, "腾出地方"));
+        CHECK_INT(n_in(dir), 0);
+        CHECK(!has_file(x, "jieyou.db.plain"));
+        to.spare_mb = 0;
+        CHECK_INT(jy_keep_backup(x->dir, &to, NULL, NULL, NULL, &why), JY_OK);
+        CHECK(unlink(path) == 0 && jy_files_remove_folder(files));
+    }
 }
 
 static void a_damaged_store_is_salvaged_with_it(void **state)
@@ -273,7 +306,8 @@ static void a_damaged_store_is_salvaged_with_it(void **state)
     CHECK_INT(jy_keep_salvage(x->dir, &(struct jy_copy){.file = s.copy}, take, &f, &sum, &why),
               JY_E_DENIED);
     CHECK(!has_file(x, ".salvage/copy.db"));
-    CHECK_INT(jy_keep_salvage(x->dir, &(struct jy_copy){s.copy, &s.key}, take, &f, &sum, &why),
+    CHECK_INT(jy_keep_salvage(x->dir, &(struct jy_copy){.file = s.copy, .key = &s.key}, take, &f,
+                              &sum, &why),
               JY_OK);
     CHECK_INT(sum.from_copy, 1);
     CHECK_INT(sum.left_out, 0);
@@ -293,6 +327,7 @@ int main(void)
         SCENE_TEST(an_attachment_that_is_gone_is_counted_both_ways),
         SCENE_TEST(what_opens_and_is_no_copy_is_refused),
         SCENE_TEST(a_second_one_waits_for_the_first),
+        SCENE_TEST(what_there_is_no_room_for_is_refused_before_it_begins),
         SCENE_TEST(a_damaged_store_is_salvaged_with_it),
     };
 

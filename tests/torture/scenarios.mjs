@@ -8,6 +8,7 @@ import { root } from '../support/server.mjs';
 
 const DAY_MS = 86_400_000;
 const RULES = join(root, 'intents/data/rules');
+const WEB = join(root, 'web/dist');
 const OLD = ['told-1.sql', 'simulated-13.sql', 'simulated-24.sql'];
 const NO_CITY = 2; // they are without their city and their rules, which are most of a store
 const WHEN = ['before', 'half', 'after'];
@@ -120,7 +121,7 @@ async function killedInTheMaking(world) {
   const data = join(world.folder, 'new');
   await killedCommand(world, ['init', '--demo', '--data', data], ['wal.write', 'wal.sync', 'db.write', 'db.sync']);
   await run(world, ['init', '--demo', '--data', data]);
-  const serve = ['serve', '--data', data, '--port', '0'];
+  const serve = ['serve', '--data', data, '--port', '0', '--web', WEB];
   await killedCommand(world, serve, ['file.write', 'file.sync', 'name'], { most: 1 });
   assert.equal((await world.command(serve, {}, 'listening')).code, 0, 'it starts, and stops when asked to');
   await run(world, ['check', '--deep', '--data', data]);
@@ -132,7 +133,7 @@ async function killedInTheMaking(world) {
 async function killedInMigration(world) {
   await world.rest();
   const data = join(world.folder, 'old');
-  const serve = ['serve', '--data', data, '--port', '0'];
+  const serve = ['serve', '--data', data, '--port', '0', '--web', WEB];
   const had = oldStore(world.random.pick(OLD), data);
   await killedCommand(world, serve, ['wal.write', 'wal.sync'], { most: 200, end: NO_CITY });
   const check = await world.command(['check', '--deep', '--json', '--data', data]);
