@@ -95,12 +95,12 @@ static bool begin(struct jy_loader *l)
 static void read_all(struct jy_loader *l)
 {
     static void (*const steps[])(struct jy_loader *) = {
-        jy_load_divisions,    jy_load_aliases,    jy_load_types,  jy_load_bodies,
-        jy_load_staff,        jy_load_grids,      jy_load_areas,  jy_load_guide,
-        jy_load_phrases,      jy_load_hotlines,   jy_load_days,   jy_load_hazards,
-        jy_load_documents,    jy_load_chiefs,     jy_load_team,   jy_load_tiles,
-        jy_load_patrol_times, jy_load_thresholds, jy_load_clocks, jy_load_whistles,
-        jy_load_hours,        jy_load_intake,
+        jy_load_divisions,    jy_load_aliases,    jy_load_types,    jy_load_bodies,
+        jy_load_staff,        jy_load_grids,      jy_load_areas,    jy_load_guide,
+        jy_load_phrases,      jy_load_hotlines,   jy_load_days,     jy_load_hazards,
+        jy_load_documents,    jy_load_chiefs,     jy_load_team,     jy_load_tiles,
+        jy_load_patrol_times, jy_load_thresholds, jy_load_clocks,   jy_load_whistles,
+        jy_load_hours,        jy_load_intake,     jy_load_handlers,
     };
 
     for (size_t i = 0; i < JY_COUNT(steps) && !l->notes.no_memory; i++) {

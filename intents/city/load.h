@@ -79,6 +79,7 @@ void jy_load_intake(struct jy_loader *l);       /* load_intake.c */
 void jy_load_thresholds(struct jy_loader *l);   /* load_settings.c */
 void jy_load_clocks(struct jy_loader *l);
 void jy_load_whistles(struct jy_loader *l);
-void jy_load_hours(struct jy_loader *l); /* load_hours.c */
+void jy_load_hours(struct jy_loader *l);    /* load_hours.c */
+void jy_load_handlers(struct jy_loader *l); /* load_handlers.c: what the types say of the bodies */
 
 #endif
