@@ -1,7 +1,8 @@
 /* figures_sheet.c - POST /api/figures/sheet: the same figures as a table to take away, the months
  * of the whole first, then the last month by town.
  *
- * What leaves the house tells of nobody: a part with one or two cases in it is given as "<3". */
+ * What leaves the house tells of nobody: a place with one or two cases is given as "<3", and where
+ * it is the only one, the next smallest is not given either. */
 #include "gateway/clock.h"
 #include "gateway/figures_asked.h"
 #include "gateway/sheet_answer.h"
@@ -9,7 +10,12 @@
 #include "store/meetings.h"
 #include "store/patrols.h"
 
-enum { COLUMNS = 7 };
+enum { COLUMNS = 7, PLACES = 64 };
+
+struct part {
+    struct jy_str name;
+    int64_t num, den;
+};
 
 struct adding {
     struct jy_sheet_answer *sheet;
@@ -17,6 +23,8 @@ struct adding {
     const struct jy_asked *q;
     struct jy_str of;      /* whose figures these are */
     enum jy_figure figure; /* of the parts */
+    struct part parts[PLACES];
+    int n_parts;
 };
 
 /* -- the table ------------------------------------------------------------------------------ */
@@ -52,29 +60,58 @@ static void add_row(const struct adding *a, enum jy_figure f, int month, int64_t
     row[6] = jy_sheet_text(a->english ? JY_STR("provisional") : JY_STR("暂，还会变"));
 }
 
+/* Only that there is something: "<3", or that it is not told. */
+static void add_untold(const struct adding *a, enum jy_figure f, int month, const char *text)
+{
+    struct jy_cell *row = jy_sheet_row(a->sheet);
+
+    if (row == NULL) return;
+    row[0] = jy_sheet_text(jy_str_of(jy_figure_words(f, a->english)));
+    row[1] = jy_sheet_number(month);
+    row[2] = jy_sheet_text(a->of);
+    row[5] = jy_sheet_text(jy_str_of(text));
+}
+
 static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64_t den)
 {
+    const struct adding *a = ctx;
+    bool part = a->q->scope.town.len + a->q->scope.body.len > 0;
+
     if (f >= JY_N_FIGURES || den <= 0) return; /* of a newer program; of nothing */
     if (jy_figure_kind_of(f) == JY_FIGURE_IS_YUAN && den < JY_FIGURES_FEW) return;
-    add_row(ctx, f, month, num, den);
+    if (part && den < JY_FIGURES_FEW)
+        add_untold(a, f, month, "<3");
+    else
+        add_row(a, f, month, num, den);
 }
 
 static void on_town(void *ctx, struct jy_str part, int64_t num, int64_t den)
 {
     struct adding *a = ctx;
-    struct jy_cell *row;
 
-    a->of = jy_asked_town_name(a->q->city, part, a->english);
-    if (den >= JY_FIGURES_FEW) {
-        add_row(a, a->figure, a->q->to, num, den);
-        return;
+    if (a->n_parts == PLACES) return;
+    a->parts[a->n_parts++] =
+        (struct part){jy_asked_town_name(a->q->city, part, a->english), num, den};
+}
+
+static void add_towns(struct adding *a)
+{
+    bool withheld[PLACES];
+    int64_t dens[PLACES] = {0};
+
+    for (int i = 0; i < a->n_parts; i++)
+        dens[i] = a->parts[i].den;
+    jy_figures_withhold(dens, a->n_parts, withheld);
+    for (int i = 0; i < a->n_parts; i++) {
+        const struct part *of = &a->parts[i];
+        a->of = of->name;
+        if (!withheld[i])
+            add_row(a, a->figure, a->q->to, of->num, of->den);
+        else if (of->den < JY_FIGURES_FEW)
+            add_untold(a, a->figure, a->q->to, "<3");
+        else
+            add_untold(a, a->figure, a->q->to, a->english ? "not told" : "不单列");
     }
-    row = jy_sheet_row(a->sheet);
-    if (row == NULL) return;
-    row[0] = jy_sheet_text(jy_str_of(jy_figure_words(a->figure, a->english)));
-    row[1] = jy_sheet_number(a->q->to);
-    row[2] = jy_sheet_text(a->of);
-    row[5] = jy_sheet_text(JY_STR("<3"));
 }
 
 /* What is no sum over cases.  A count: num < 0. */
@@ -156,7 +193,9 @@ static enum jy_err fill(struct jy_gateway *g, struct adding *a)
     for (int f = 0; e == JY_OK && q->scope.town.len + q->scope.body.len == 0 && f < JY_N_FIGURES;
          f++) {
         a->figure = (enum jy_figure)f;
+        a->n_parts = 0;
         e = jy_figures_split(g->reader, &q->scope, a->figure, q->to, q->to, JY_BY_TOWN, on_town, a);
+        if (e == JY_OK) add_towns(a);
     }
     return e;
 }

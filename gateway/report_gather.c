@@ -212,6 +212,7 @@ enum jy_err jy_report_gather(struct jy_reader *reader, const struct jy_asked *q,
     r->today = q->today;
     r->english = jy_str_is(jy_request_text(q->root, "lang"), "en");
     r->unit = jy_asked_name(q, r->english);
+    r->is_part = q->scope.town.len + q->scope.body.len > 0;
     e = jy_figures_series(reader, &q->scope, last, q->to, on_figure, &x);
     if (e == JY_OK) e = fill_parts(&x);
     jy_report_sort(r);

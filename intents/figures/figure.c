@@ -110,3 +110,15 @@ void jy_rate_text(int64_t num, int64_t den, char out[JY_RATE_TEXT])
 {
     jy_figure_text(JY_FIGURE_IS_RATE, num, den, out);
 }
+
+void jy_figures_withhold(const int64_t *n, int count, bool *withheld)
+{
+    int few = 0, next = -1;
+
+    for (int i = 0; i < count; i++) {
+        withheld[i] = n[i] > 0 && n[i] < JY_FIGURES_FEW;
+        few += withheld[i];
+        if (n[i] >= JY_FIGURES_FEW && (next < 0 || n[i] < n[next])) next = i;
+    }
+    if (few == 1 && next >= 0) withheld[next] = true;
+}

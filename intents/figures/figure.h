@@ -108,6 +108,10 @@ struct jy_measure { /* what one case adds to a figure in a month */
 
 /* What leaves the house tells of nobody: a part with fewer is given as "<3". */
 enum { JY_FIGURES_FEW = 3 };
+/* Of places whose sum is told: those that are not told apart, because they have one or two, and where
+ * only one has, the next smallest with it, or what it has could be worked out.  A place with nothing
+ * tells of nobody. */
+void jy_figures_withhold(const int64_t *n, int count, bool *withheld);
 /* As its kind is read: "66.67" of a hundred, "12", "4.5" days, "18000"; "—" for a denominator of 0.
  * Half away from zero. */
 enum { JY_RATE_TEXT = 24 };

@@ -109,7 +109,7 @@ static void write_intake(const struct jy_report_writer *w)
     jy_say_figure(w, JY_FIGURE_COLLECTIVE);
     jy_say_figure(w, JY_FIGURE_HAZARD);
     if (w->r->n_towns > 0)
-        jy_say_parts(w, jy_say_either(w, "按镇（街道）", "By town"), w->r->towns, w->r->n_towns);
+        jy_say_places(w, jy_say_either(w, "按镇（街道）", "By town"), w->r->towns, w->r->n_towns);
     jy_say_parts(w, jy_say_either(w, "最多的十类", "The ten most frequent"), w->r->types,
                  w->r->n_types);
 }

@@ -59,6 +59,7 @@ struct jy_report {
     struct jy_str unit, compiler; /* whose report it is; who had it made */
     int month, today;             /* 202603; 20260402 */
     bool english;
+    bool is_part; /* of one town or body: what is of one or two cases is told as "<3" */
     struct jy_report_cell now[JY_N_FIGURES], before[JY_N_FIGURES]; /* this month, and the last */
     int64_t ninetieth[JY_LEVEL_CITY + 1]; /* days within which nine of ten were closed, by level */
     struct jy_report_sheets sheets[JY_LEVEL_CITY + 1]; /* by level; none due: no patrols */

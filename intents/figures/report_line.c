@@ -41,27 +41,57 @@ void jy_say_nothing(const struct jy_report_writer *w, const char *zh, const char
     jy_say_line(w, "text", "", jy_str_of(jy_say_either(w, zh, en)));
 }
 
-void jy_say_figure(const struct jy_report_writer *w, enum jy_figure f)
+static bool is_few(const struct jy_report_writer *w, int64_t n)
+{
+    return w->r->is_part && n > 0 && n < JY_FIGURES_FEW;
+}
+
+static const char *count_text(const struct jy_report_writer *w, int64_t n, char out[JY_RATE_TEXT])
+{
+    snprintf(out, JY_RATE_TEXT, "%" PRId64, n);
+    return is_few(w, n) ? "<3" : out;
+}
+
+static void say_count(const struct jy_report_writer *w, char text[160], enum jy_figure f,
+                      const char *mark)
+{
+    char now[JY_RATE_TEXT], before[JY_RATE_TEXT];
+
+    snprintf(text, 160, w->r->english ? "%s, %s the month before%s" : "%s 件，上月 %s 件%s",
+             count_text(w, w->r->now[f].den, now), count_text(w, w->r->before[f].den, before),
+             mark);
+}
+
+static void say_rate(const struct jy_report_writer *w, char text[160], enum jy_figure f,
+                     const char *mark)
 {
     const struct jy_report_cell now = w->r->now[f], before = w->r->before[f];
-    char rate[JY_RATE_TEXT], last[JY_RATE_TEXT], text[160];
-    bool en = w->r->english, provisional = jy_figure_is_provisional(f, w->r->month, w->r->today);
-    const char *mark = provisional ? jy_say_either(w, "（暂）", " (provisional)") : "";
+    char rate[JY_RATE_TEXT], last[JY_RATE_TEXT] = "—";
+    bool told = before.den > 0 && !is_few(w, before.den);
 
     jy_rate_text(now.num, now.den, rate);
-    jy_rate_text(before.num, before.den, last);
+    if (told) jy_rate_text(before.num, before.den, last);
+    snprintf(text, 160,
+             w->r->english ? "%s%% (%" PRId64 " of %" PRId64 "), %s%s the month before%s"
+                           : "%s%%（%" PRId64 "／%" PRId64 "），上月 %s%s%s",
+             rate, now.num, now.den, last, told ? "%" : "", mark);
+}
+
+void jy_say_figure(const struct jy_report_writer *w, enum jy_figure f)
+{
+    const int64_t n = w->r->now[f].den;
+    bool provisional = jy_figure_is_provisional(f, w->r->month, w->r->today);
+    const char *mark = provisional ? jy_say_either(w, "（暂）", " (provisional)") : "";
+    char text[160];
+
     if (jy_figure_kind_of(f) == JY_FIGURE_IS_COUNT)
-        snprintf(text, sizeof text,
-                 en ? "%" PRId64 ", %" PRId64 " the month before%s"
-                    : "%" PRId64 " 件，上月 %" PRId64 " 件%s",
-                 now.den, before.den, mark);
-    else if (now.den == 0)
+        say_count(w, text, f, mark);
+    else if (n == 0)
         snprintf(text, sizeof text, "%s", jy_say_either(w, "—（本月没有）", "— (none this month)"));
+    else if (is_few(w, n))
+        snprintf(text, sizeof text, "%s", jy_say_either(w, "<3 件", "<3"));
     else
-        snprintf(text, sizeof text,
-                 en ? "%s%% (%" PRId64 " of %" PRId64 "), %s%s the month before%s"
-                    : "%s%%（%" PRId64 "／%" PRId64 "），上月 %s%s%s",
-                 rate, now.num, now.den, last, before.den > 0 ? "%" : "", mark);
+        say_rate(w, text, f, mark);
     jy_say_line(w, "field", jy_figure_words(f, w->r->english), jy_str_of(text));
 }
 
@@ -96,6 +126,29 @@ void jy_say_parts(const struct jy_report_writer *w, const char *label,
     jy_buf_init(&text);
     for (int i = 0; i < n; i++)
         jy_say_part(w, &text, list[i].name, list[i].n);
+    jy_say_parts_take(w, label, &text);
+}
+
+void jy_say_places(const struct jy_report_writer *w, const char *label,
+                   const struct jy_report_part *list, int n)
+{
+    bool withheld[JY_REPORT_PARTS];
+    int64_t counts[JY_REPORT_PARTS] = {0};
+    struct jy_buf text;
+
+    for (int i = 0; i < n; i++)
+        counts[i] = list[i].n;
+    jy_figures_withhold(counts, n, withheld);
+    jy_buf_init(&text);
+    for (int i = 0; i < n; i++) {
+        if (!withheld[i] || counts[i] < JY_FIGURES_FEW) {
+            jy_say_part(w, &text, list[i].name, list[i].n);
+            continue;
+        }
+        jy_say_next(w, &text);
+        jy_buf_add(&text, list[i].name);
+        jy_buf_add(&text, jy_str_of(jy_say_either(w, " 不单列", " not told")));
+    }
     jy_say_parts_take(w, label, &text);
 }
 

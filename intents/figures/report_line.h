@@ -19,7 +19,8 @@ void jy_say_columns(const struct jy_report_writer *w, const char *zh, const char
 void jy_say_row(const struct jy_report_writer *w, struct jy_str cells);
 /* All that there is to say of a block. */
 void jy_say_nothing(const struct jy_report_writer *w, const char *zh, const char *en);
-/* "66.67%（6／9），上月 50.00%"; a count as it is. */
+/* "66.67%（6／9），上月 50.00%"; a count as it is; of one place or body, where it is of one or two
+ * cases, only that. */
 void jy_say_figure(const struct jy_report_writer *w, enum jy_figure f);
 void jy_say_share(const struct jy_report_writer *w, const char *label, struct jy_report_cell of);
 
@@ -32,6 +33,9 @@ void jy_say_part(const struct jy_report_writer *w, struct jy_buf *text, struct j
 void jy_say_parts_take(const struct jy_report_writer *w, const char *label, struct jy_buf *text);
 void jy_say_parts(const struct jy_report_writer *w, const char *label,
                   const struct jy_report_part *list, int n);
+/* Places that make up a sum which is told. */
+void jy_say_places(const struct jy_report_writer *w, const char *label,
+                   const struct jy_report_part *list, int n);
 /* Counts that are parts of one thing, without those of which there is nothing. */
 void jy_say_counts(const struct jy_report_writer *w, const char *label, const enum jy_figure *list,
                    size_t n);

@@ -121,9 +121,29 @@ static void the_few_are_not_told_apart_and_the_most_come_first(void **state)
     report.towns[report.n_towns++] = (struct jy_report_part){JY_STR("新湾镇"), 2};
     report.towns[report.n_towns++] = (struct jy_report_part){JY_STR("草尾镇"), 30};
     jy_report_sort(&report);
-    CHECK_CSTR(beside("按镇（街道）"), "草尾镇 30；新湾镇 <3");
+    CHECK_CSTR(beside("按镇（街道）"), "草尾镇 不单列；新湾镇 <3"); /* or it is 32 less 30 */
     CHECK_INT(report.n_types, JY_REPORT_TYPES);
     CHECK_INT(report.types[0].n, 12);
+    report.towns[report.n_towns++] = (struct jy_report_part){JY_STR("黄茅洲镇"), 1};
+    CHECK_CSTR(beside("按镇（街道）"),
+               "草尾镇 30；新湾镇 <3；黄茅洲镇 <3"); /* whose, is not known */
+}
+
+static void of_one_place_one_or_two_cases_are_told_as_that(void **state)
+{
+    (void)state;
+    report.is_part = true;
+    report.now[JY_FIGURE_REGISTERED] = (struct jy_report_cell){2, 2};
+    report.before[JY_FIGURE_REGISTERED] = (struct jy_report_cell){5, 5};
+    report.now[JY_FIGURE_SATISFIED] = (struct jy_report_cell){0, 1};
+    report.now[JY_FIGURE_STAY_VILLAGE] = (struct jy_report_cell){6, 9};
+    report.before[JY_FIGURE_STAY_VILLAGE] = (struct jy_report_cell){1, 2};
+    CHECK_CSTR(beside("登记"), "<3 件，上月 5 件");
+    CHECK_CSTR(beside("群众满意率"), "<3 件");
+    CHECK_CSTR(beside("不出村率"), "66.67%（6／9），上月 —");
+    CHECK_CSTR(beside("集体反映"), "0 件，上月 0 件");
+    report.is_part = false;
+    CHECK_CSTR(beside("登记"), "2 件，上月 5 件");
 }
 
 static void set(enum jy_figure f, int64_t num, int64_t den)
@@ -282,6 +302,7 @@ int main(void)
         cmocka_unit_test_setup(visits_and_yard_meetings_are_told_where_there_were_any, fresh),
         cmocka_unit_test_setup(what_may_still_change_says_so, fresh),
         cmocka_unit_test_setup(the_few_are_not_told_apart_and_the_most_come_first, fresh),
+        cmocka_unit_test_setup(of_one_place_one_or_two_cases_are_told_as_that, fresh),
         cmocka_unit_test_setup(what_came_in_is_told_by_door_kind_and_whether_it_came_before, fresh),
         cmocka_unit_test_setup(flow_and_days_are_told, fresh),
         cmocka_unit_test_setup(the_overdue_are_told_by_number_the_worst_first, fresh),
