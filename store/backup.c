@@ -260,22 +260,28 @@ static bool has_room(const char *folder, int64_t bytes, int64_t spare_mb, int64_
 /* Where the copy goes. */
 static enum jy_err check_room(const struct jy_copy *to, struct weight w, struct jy_diag *why)
 {
-    char copy[JY_PATH], zh[256], en[256];
+    char copy[JY_PATH], zh[256], en[256], kept_zh[64] = "", kept_en[64] = "";
     const char *folder;
     int64_t free_mb, bytes = w.store + w.files;
 
     snprintf(copy, sizeof copy, "%s", to->file);
     folder = dirname(copy);
     if (has_room(folder, bytes, to->spare_mb, &free_mb)) return JY_OK;
+    if (to->spare_mb > 0) {
+        snprintf(kept_zh, sizeof kept_zh, "，其中 %" PRId64 " MB 要留着（disk_free_mb）",
+                 to->spare_mb);
+        snprintf(kept_en, sizeof kept_en, ", of which %" PRId64 " stay free (disk_free_mb)",
+                 to->spare_mb);
+    }
     snprintf(zh, sizeof zh,
-             "这块盘放不下这一份：连附件要 %" PRId64 " MB，还空 %" PRId64 " MB，其中 %" PRId64
-             " MB 要留着（disk_free_mb）。腾出地方，少留几份（--keep），或者放到别的盘上",
-             (bytes >> MB) + 1, free_mb, to->spare_mb);
+             "这块盘放不下这一份：连附件要 %" PRId64 " MB，还空 %" PRId64
+             " MB%s。腾出地方，少留几份（--keep），或者放到别的盘上",
+             (bytes >> MB) + 1, free_mb, kept_zh);
     snprintf(en, sizeof en,
              "its disk has no room for this copy: %" PRId64 " MB with its attachments; %" PRId64
-             " MB are free, of which %" PRId64 " stay free (disk_free_mb). "
-             "Make room, keep fewer copies (--keep), or name a folder on another disk",
-             (bytes >> MB) + 1, free_mb, to->spare_mb);
+             " MB are free%s. Make room, keep fewer copies (--keep), or name a folder on another "
+             "disk",
+             (bytes >> MB) + 1, free_mb, kept_en);
     jy_diag_set(why, folder, 0, zh, en);
     return JY_E_STORE;
 }

@@ -144,6 +144,14 @@ static int make_copy(const struct jy_cli_args *args, const struct jy_copy *to)
     return finish(args->json, to->file, e, missing, &why);
 }
 
+/* What is made every night must leave the server beside it its room. */
+static bool is_same_disk(const char *a, const char *b)
+{
+    struct stat one, other;
+
+    return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev;
+}
+
 /* First what others began and did not end, which takes room that is needed; one more in the folder, whole;
  * and only then one less. */
 static int add_to_folder(const struct jy_cli_args *args, const struct jy_copy *like)
@@ -165,6 +173,7 @@ static int add_to_folder(const struct jy_cli_args *args, const struct jy_copy *l
         printf("清掉没做完的备份 %d 样 / %d pieces of copies that were cut off removed\n", gone,
                gone);
     to.file = file;
+    if (!is_same_disk(args->data, args->words[0])) to.spare_mb = 0;
     code = make_copy(args, &to);
     if (code != JY_CLI_DONE) return code;
     gone = jy_backups_thin(args->words[0], args->keep);
@@ -217,7 +226,7 @@ int jy_cli_backup(int argc, char **argv)
     if (code != 0) return code;
     if (jy_keep_hold(args.data, &held, &why) != JY_OK) return jy_cli_fail(&why, JY_CLI_CANNOT);
     to.file = args.words[0];
-    to.spare_mb = config.disk_free_mb;
+    if (args.keep > 0) to.spare_mb = config.disk_free_mb; /* by name: where it fits */
     if (jy_config_backup_key(&config, &key)) to.key = &key;
     code = args.keep > 0 ? add_to_folder(&args, &to) : make_copy(&args, &to);
     close(held);
