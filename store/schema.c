@@ -402,9 +402,12 @@ static const char *const migrations[] = {
     ("INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases"
      " WHERE no <> '' AND matter ->> '$.erased' IS NULL;"),
 
-    /* 33: what on a patrol's sheet or a meeting's record accuses somebody */
-    "ALTER TABLE patrol_items ADD COLUMN accuses INTEGER NOT NULL DEFAULT 0;"
-    "ALTER TABLE meeting_items ADD COLUMN accuses INTEGER NOT NULL DEFAULT 0;",
+    /* 33: what on a patrol's sheet or a meeting's record accuses somebody; more kinds of
+     * organisations are known by their names: counted anew, but for what was erased. */
+    ("ALTER TABLE patrol_items ADD COLUMN accuses INTEGER NOT NULL DEFAULT 0;"
+     "ALTER TABLE meeting_items ADD COLUMN accuses INTEGER NOT NULL DEFAULT 0;"
+     "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases"
+     " WHERE no <> '' AND matter ->> '$.erased' IS NULL;"),
 };
 
 int jy_schema_newest(void)

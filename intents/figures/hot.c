@@ -54,13 +54,19 @@ bool jy_is_hot(int x, double lambda)
 void jy_hot_party(struct jy_str said, char out[JY_HOT_PARTY])
 {
     static const char *const kinds[] = {
-        "公司",   "保险公司", "建筑公司", "装修公司", "物业公司", "快递公司", "开发公司",
-        "集团",   "工厂",     "学校",     "中学",     "小学",     "幼儿园",   "医院",
-        "卫生院", "诊所",     "超市",     "商场",     "酒店",     "物业",     "合作社",
-        "银行",   "工地",     "市场",     "药店",     "养殖场",   "培训机构",
+        "公司",   "保险公司", "建筑公司", "装修公司", "物业公司", "快递公司", "开发公司", "集团",
+        "工厂",   "学校",     "中学",     "小学",     "幼儿园",   "医院",     "卫生院",   "诊所",
+        "超市",   "商场",     "酒店",     "物业",     "合作社",   "银行",     "工地",     "市场",
+        "药店",   "养殖场",   "培训机构", "驾校",     "培训班",   "托管班",   "养老院",   "敬老院",
+        "卫生室", "饭店",     "餐馆",     "餐厅",     "酒楼",     "宾馆",     "旅馆",     "商店",
+        "商行",   "美容院",   "理发店",   "健身房",   "棋牌室",   "网吧",     "加油站",   "修理厂",
+        "汽修厂", "加工厂",   "食品厂",   "制衣厂",   "服装厂",   "家具厂",   "木材厂",   "电子厂",
+        "化工厂", "水泥厂",   "砖厂",     "纸厂",     "米厂",     "砂石场",   "采石场",   "猪场",
+        "鸡场",   "鸭场",     "鹅场",     "农场",     "渔场",
     };
-    size_t end = 0, from = 0, kind_at = 0;
-    int n = 0;
+    static const char *const whose[] = {"那个", "这个", "那家", "这家", "有个", "有家", "一个",
+                                        "一家", "我们", "我家", "他们", "隔壁", "附近", "旁边"};
+    size_t end = 0, from = 0, kind_at = 0, front;
 
     out[0] = '\0';
     for (size_t i = 0; i < JY_COUNT(kinds); i++) {
@@ -75,11 +81,14 @@ void jy_hot_party(struct jy_str said, char out[JY_HOT_PARTY])
         size_t len;
         uint32_t cp = jy_utf8_at(said, at, &len);
         at += len;
-        n += at <= kind_at;
-        if (jy_is_han(cp) || (cp > ' ' && cp < 0x80)) continue;
-        from = at;
-        n = 0;
+        if (!jy_is_han(cp) && (cp <= ' ' || cp >= 0x80)) from = at;
     }
-    if (n < FEW_CHARACTERS) return; /* which company, it does not say */
+    do {
+        front = jy_str_front(jy_str_behind(said, from), whose, JY_COUNT(whose));
+        from += front;
+    } while (front > 0);
+    if (from >= kind_at ||
+        jy_str_chars((struct jy_str){said.ptr + from, kind_at - from}) < FEW_CHARACTERS)
+        return; /* which company, it does not say */
     jy_str_copy(out, JY_HOT_PARTY, (struct jy_str){said.ptr + from, end - from});
 }

@@ -70,7 +70,12 @@ static void only_organisations_have_a_name_in_common(void **state)
         {"隔壁邻居，喊他拆他不拆", ""},
         {"公司", ""}, /* which one, it does not say */
         {"保险公司", ""},
-        {"那个保险公司", "那个保险公司"}, /* as far as words can tell */
+        {"那个保险公司", ""},
+        {"我们附近那个养猪场", ""},
+        {"泗湖山镇养猪场", "泗湖山镇养猪场"},
+        {"那家顺达驾校的教练", "顺达驾校"},
+        {"老李饭店", "老李饭店"},
+        {"包工头张三", ""}, /* nobody is watched by name */
         {"阳光花园物业", "阳光花园物业"},
         {"", ""},
     };
