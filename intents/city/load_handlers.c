@@ -43,7 +43,9 @@ static bool is_place(struct jy_str word)
 
 static bool names_bodies(struct jy_str word)
 {
-    return word.len > 2 && word.ptr[1] == ':' && memchr("PDLJ", word.ptr[0], 4) != NULL;
+    static const struct jy_str heads = JY_STR_INIT("PDLJ");
+
+    return word.len > 2 && word.ptr[1] == ':' && memchr(heads.ptr, word.ptr[0], heads.len) != NULL;
 }
 
 static void check_first(struct jy_loader *l, const struct jy_table *t, int row, struct jy_str first)

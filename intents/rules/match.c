@@ -323,12 +323,14 @@ enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch 
 /* Denials: what a rule heard where the text says that it is not so does not count, other places of it
  * do.  A match that goes on beyond the clause was heard in what else is said: 工资发了，但是少了. */
 
+enum { MARK = 3 }; /* bytes of each of them */
+
 static bool is_mark(struct jy_str text, size_t at)
 {
     static const char *const marks[] = {"，", "。", "！", "？", "；"};
 
     for (size_t i = 0; i < JY_COUNT(marks); i++)
-        if (at + 3 <= text.len && memcmp(text.ptr + at, marks[i], 3) == 0) return true;
+        if (at + MARK <= text.len && memcmp(text.ptr + at, marks[i], MARK) == 0) return true;
     return false;
 }
 
@@ -336,17 +338,30 @@ static struct jy_span clause_of(struct jy_str text, struct jy_span place)
 {
     struct jy_span clause = place;
 
-    while (clause.start > 0 && !is_mark(text, clause.start - 1))
+    while (clause.start > 0 && (clause.start < MARK || !is_mark(text, clause.start - MARK)))
         clause.start--;
     while (clause.end < text.len && !is_mark(text, clause.end))
         clause.end++;
     return clause;
 }
 
-static void deny(struct trial *t, struct jy_span place)
+/* Behind this one; what took no characters is gone by, too. */
+static bool next_place(struct trial *t, struct jy_match_spans *at)
 {
-    if (t->n_denials < DENIALS_MAX)
-        t->denials[t->n_denials++] = (struct denial){place, clause_of(t->text, place)};
+    size_t from =
+        at->whole.end > at->whole.start ? at->whole.end : behind_first_char(t->text, at->whole.end);
+
+    return find_place(t, from, at) == JY_MATCHED_YES;
+}
+
+static void deny(struct trial *t, struct jy_span first)
+{
+    struct jy_match_spans at = {.whole = first};
+
+    do
+        if (t->n_denials < DENIALS_MAX)
+            t->denials[t->n_denials++] = (struct denial){at.whole, clause_of(t->text, at.whole)};
+    while (t->n_denials < DENIALS_MAX && next_place(t, &at));
 }
 
 static bool is_denied_at(const struct trial *t, struct jy_span place)
@@ -360,14 +375,16 @@ static bool is_denied_at(const struct trial *t, struct jy_span place)
     return false;
 }
 
-static bool is_denied(struct trial *t, struct jy_span place)
+/* Of as many places as are looked at. */
+static bool is_denied(struct trial *t, struct jy_span first)
 {
-    struct jy_match_spans next = {.whole = place};
+    struct jy_match_spans at = {.whole = first};
+    int n = 0;
 
     if (!t->rule->deniable || t->n_denials == 0) return false;
     do
-        if (!is_denied_at(t, next.whole)) return false;
-    while (find_place(t, next.whole.end, &next) == JY_MATCHED_YES);
+        if (!is_denied_at(t, at.whole)) return false;
+    while (++n < PLACES_MAX && next_place(t, &at));
     return true;
 }
 
@@ -404,7 +421,6 @@ static void add_places(struct trial *t, const struct jy_text *text, struct jy_hi
     for (size_t from = hit->folded.end; hit->n_spans < JY_HIT_SPANS; from = next.whole.end) {
         if (find_place(t, from, &next) != JY_MATCHED_YES) break;
         hit->spans[hit->n_spans++] = jy_text_raw_span(text, next.whole.start, next.whole.end);
-        if (t->rule->denies) deny(t, next.whole);
     }
     if (t->rule->one_slot) hit->n_words = hit->n_spans;
 }

@@ -175,6 +175,10 @@ static void what_is_said_not_to_be_so_weighs_nothing_where_that_is_said(void **s
         {"没欠我钱他打我", "hits", 3}, /* beside it, in the same clause */
         {"没欠我钱", "list", 0},
         {"没欠我钱，欠别个的", "list", 3},
+        {"他没欠我钱", "ahead", 0}, /* which takes no characters */
+        {"他欠我钱", "ahead", 3},
+        {"没打我，也没打他", "blow", 0}, /* each place of a rule with groups denies */
+        {"没打我，他打他", "blow", 3},
         {"没欠我钱", "danger", 3}, /* no danger is talked away by a rule of another's */
         {"没欠我钱", "before", 3}, /* read before what denies */
     };
@@ -192,6 +196,12 @@ static void what_is_said_not_to_be_so_weighs_nothing_where_that_is_said(void **s
         "{\"id\":\"hits\",\"intent\":\"TRT-01\",\"mode\":\"regex\",\"pattern\":\"打我\","
         "\"weight\":3},"
         "{\"id\":\"list\",\"intent\":\"also.LAB-02\",\"mode\":\"words\",\"pattern\":\"欠\","
+        "\"weight\":3},"
+        "{\"id\":\"not-struck\",\"intent\":\"flag.denied\",\"mode\":\"regex\","
+        "\"pattern\":\"(没)(打.)\"},"
+        "{\"id\":\"blow\",\"intent\":\"TRT-01\",\"mode\":\"regex\",\"pattern\":\"打.\","
+        "\"weight\":3},"
+        "{\"id\":\"ahead\",\"intent\":\"LAB-01\",\"mode\":\"regex\",\"pattern\":\"(?=欠我)\","
         "\"weight\":3},"
         "{\"id\":\"danger\",\"intent\":\"hz_other\",\"mode\":\"words\",\"pattern\":\"欠\","
         "\"weight\":3}]}");
