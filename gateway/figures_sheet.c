@@ -79,7 +79,7 @@ static void on_figure(void *ctx, enum jy_figure f, int month, int64_t num, int64
 
     if (f >= JY_N_FIGURES || den <= 0) return; /* of a newer program; of nothing */
     if (jy_figure_kind_of(f) == JY_FIGURE_IS_YUAN && den < JY_FIGURES_FEW) return;
-    if (part && den < JY_FIGURES_FEW)
+    if (part && jy_figure_is_few(den))
         add_untold(a, f, month, "<3");
     else
         add_row(a, f, month, num, den);
@@ -107,7 +107,7 @@ static void add_towns(struct adding *a)
         a->of = of->name;
         if (!withheld[i])
             add_row(a, a->figure, a->q->to, of->num, of->den);
-        else if (of->den < JY_FIGURES_FEW)
+        else if (jy_figure_is_few(of->den))
             add_untold(a, a->figure, a->q->to, "<3");
         else
             add_untold(a, a->figure, a->q->to, a->english ? "not told" : "不单列");

@@ -4,7 +4,6 @@
  * which grid, village and town; what may not have it (the accused, what was kept from the village)
  * is passed over, and where nobody is left a dispatcher decides. */
 #include <stdio.h>
-#include <string.h>
 
 #include "intents/cases/route_step.h"
 
@@ -18,19 +17,10 @@ struct first {
 };
 enum { FIRST_STEPS = 4 };
 
-static struct jy_str cut(struct jy_str *rest, char separator)
-{
-    const char *at = memchr(rest->ptr, separator, rest->len);
-    struct jy_str head = {rest->ptr, at ? (size_t)(at - rest->ptr) : rest->len};
-
-    rest->ptr += head.len + (at != NULL);
-    rest->len -= head.len + (at != NULL);
-    return jy_str_trim(head);
-}
-
 static struct first first_of(const struct jy_deciding *x, struct jy_str word)
 {
     struct first out = {.kind = FIRST_NONE};
+    struct jy_str id;
 
     if (jy_str_is(word, "G") || jy_str_is(word, "V")) out.kind = FIRST_VILLAGE;
     if (jy_str_is(word, "T")) out.kind = FIRST_TOWN;
@@ -38,8 +28,8 @@ static struct first first_of(const struct jy_deciding *x, struct jy_str word)
     if (out.kind != FIRST_NONE || word.len < 3 || word.ptr[1] != ':') return out;
     word.ptr += 2; /* P: D: L: J: */
     word.len -= 2;
-    while (word.len > 0 && out.n_bodies < (int)JY_COUNT(out.bodies)) {
-        const struct jy_body *b = jy_city_body(x->city, cut(&word, '+'));
+    while (out.n_bodies < (int)JY_COUNT(out.bodies) && jy_str_next_part(&word, "+", &id)) {
+        const struct jy_body *b = jy_city_body(x->city, id);
         bool sealed = b != NULL && b->kind == JY_BODY_DISCIPLINE && x->f->act != JY_ACT_ACCUSE;
         if (b != NULL && !sealed) out.bodies[out.n_bodies++] = b; /* DOMAIN 2.21: INT-02 by act */
     }
@@ -49,11 +39,11 @@ static struct first first_of(const struct jy_deciding *x, struct jy_str word)
 
 static int firsts_of(const struct jy_deciding *x, struct first out[FIRST_STEPS])
 {
-    struct jy_str rest = x->type->first;
+    struct jy_str rest = x->type->first, word;
     int n = 0;
 
-    while (rest.len > 0 && n < FIRST_STEPS) {
-        out[n] = first_of(x, cut(&rest, '>'));
+    while (n < FIRST_STEPS && jy_str_next_part(&rest, ">", &word)) {
+        out[n] = first_of(x, word);
         if (out[n].kind != FIRST_NONE) n++;
     }
     return n;

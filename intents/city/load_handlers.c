@@ -9,6 +9,7 @@
 /* As many as the router looks at: route_target.c. */
 enum { STEPS_MOST = 4, BODIES_MOST = 3 };
 
+/* Empty ones, too, which jy_str_next_part leaves out: G>>V is a slip to be told of. */
 static struct jy_str next_word(struct jy_str *rest, char separator)
 {
     const char *at = memchr(rest->ptr, separator, rest->len);

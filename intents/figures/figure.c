@@ -111,12 +111,17 @@ void jy_rate_text(int64_t num, int64_t den, char out[JY_RATE_TEXT])
     jy_figure_text(JY_FIGURE_IS_RATE, num, den, out);
 }
 
+bool jy_figure_is_few(int64_t n)
+{
+    return n > 0 && n < JY_FIGURES_FEW;
+}
+
 void jy_figures_withhold(const int64_t *n, int count, bool *withheld)
 {
     int few = 0, next = -1;
 
     for (int i = 0; i < count; i++) {
-        withheld[i] = n[i] > 0 && n[i] < JY_FIGURES_FEW;
+        withheld[i] = jy_figure_is_few(n[i]);
         few += withheld[i];
         if (n[i] >= JY_FIGURES_FEW && (next < 0 || n[i] < n[next])) next = i;
     }

@@ -108,6 +108,7 @@ struct jy_measure { /* what one case adds to a figure in a month */
 
 /* What leaves the house tells of nobody: a part with fewer is given as "<3". */
 enum { JY_FIGURES_FEW = 3 };
+bool jy_figure_is_few(int64_t n); /* one or two */
 /* Of places whose sum is told: those that are not told apart, because they have one or two, and where
  * only one has, the next smallest with it, or what it has could be worked out.  A place with nothing
  * tells of nobody. */

@@ -43,7 +43,7 @@ void jy_say_nothing(const struct jy_report_writer *w, const char *zh, const char
 
 static bool is_few(const struct jy_report_writer *w, int64_t n)
 {
-    return w->r->is_part && n > 0 && n < JY_FIGURES_FEW;
+    return w->r->is_part && jy_figure_is_few(n);
 }
 
 static const char *count_text(const struct jy_report_writer *w, int64_t n, char out[JY_RATE_TEXT])
@@ -141,7 +141,7 @@ void jy_say_places(const struct jy_report_writer *w, const char *label,
     jy_figures_withhold(counts, n, withheld);
     jy_buf_init(&text);
     for (int i = 0; i < n; i++) {
-        if (!withheld[i] || counts[i] < JY_FIGURES_FEW) {
+        if (!withheld[i] || jy_figure_is_few(counts[i])) {
             jy_say_part(w, &text, list[i].name, list[i].n);
             continue;
         }

@@ -329,9 +329,7 @@ static bool is_mark(struct jy_str text, size_t at)
 {
     static const char *const marks[] = {"，", "。", "！", "？", "；"};
 
-    for (size_t i = 0; i < JY_COUNT(marks); i++)
-        if (at + MARK <= text.len && memcmp(text.ptr + at, marks[i], MARK) == 0) return true;
-    return false;
+    return jy_str_front(jy_str_behind(text, at), marks, JY_COUNT(marks)) > 0;
 }
 
 static struct jy_span clause_of(struct jy_str text, struct jy_span place)
