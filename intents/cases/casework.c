@@ -408,7 +408,8 @@ enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *a
                              struct jy_plan *p)
 {
     enum jy_case_state to;
-    enum jy_err e = jy_casework_may(w, &p->cases[0].c, act, &to);
+    const char *field;
+    enum jy_err e = jy_casework_may(w, &p->cases[0].c, act, &to, &field);
 
     if (e == JY_OK) jy_casework_do(w, act, to, p);
     return e;
