@@ -38,6 +38,16 @@ size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, siz
     return best;
 }
 
+struct jy_str jy_step_without_ends(struct jy_str t, const char *const *ends, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!jy_str_ends(t, jy_str_of(ends[i]))) continue;
+        t.len -= strlen(ends[i]);
+        i = (size_t)-1; /* and what stands before it */
+    }
+    return t;
+}
+
 /* Marks and 是 between the denied and the right one. */
 static struct jy_str without_links(struct jy_str t)
 {
@@ -50,12 +60,7 @@ static struct jy_str without_links(struct jy_str t)
 
     while ((n = jy_str_front(t, links, JY_COUNT(links))) > 0)
         t = jy_str_behind(t, n);
-    for (size_t i = 0; i < JY_COUNT(ends); i++) {
-        if (!jy_str_ends(t, jy_str_of(ends[i]))) continue;
-        t.len -= strlen(ends[i]);
-        i = (size_t)-1; /* and what stands before it */
-    }
-    return t;
+    return jy_step_without_ends(t, ends, JY_COUNT(ends));
 }
 
 /* "不是五万，是十五万" → 五万, 十五万; "是四组不是三组" → 三组, 四组. */

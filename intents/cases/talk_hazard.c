@@ -120,6 +120,7 @@ void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_
     c->hazards |= hazards;
     c->minor |= (hazards & 1u << JY_HZ_CHILD) != 0;
     write_hazard(s, list, n);
+    s->t->n_choices = 0; /* the card stands where the buttons were */
     jy_case_call_person(s->c, s->w->now_ms);
     if (c->no[0] == '\0') file_emergency(s);
     s->t->offer = JY_OFFER_NONE; /* no mediation is offered over a danger */

@@ -94,7 +94,7 @@ struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_
 struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d);
 bool jy_step_chose(const struct jy_step *s, const char *id);
 bool jy_step_is_on_screen(const struct jy_step *s, struct jy_str id); /* of a button */
-/* Who types a button's words has pressed it; empty when the words are nobody's. */
+/* Who types a button's words or its number has pressed it; empty when they are nobody's. */
 struct jy_str jy_step_typed_choice(const struct jy_step *s);
 /* The part of a button's id behind "prefix:"; empty when another was pressed. */
 struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
@@ -141,6 +141,8 @@ void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step 
 struct jy_str jy_step_words(const struct jy_step *s);
 /* Where the first of the words stands; t.len when none does. */
 size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, size_t *len);
+/* Whatever of `ends` stands at the end is cut off. */
+struct jy_str jy_step_without_ends(struct jy_str t, const char *const *ends, size_t n);
 
 /* -- talk_party.c -- */
 /* Of 对方是… and 名字写错了，叫…; empty when none. */
