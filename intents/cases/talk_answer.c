@@ -116,8 +116,10 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
     enum { BESIDES = 6 }; /* bytes that tell something more: 赔我 of 赔我五万 */
     bool declined = jy_step_declines(s);
 
-    if (q == JY_Q_PARTY || q == JY_Q_WISH)
-        if ((elsewhere && jy_step_left(s) < BESIDES) || jy_step_only_corrects(s)) return;
+    if (q == JY_Q_PARTY || q == JY_Q_WISH) {
+        bool corrects = (s->overwrite && elsewhere) || jy_step_only_corrects(s);
+        if (corrects || (elsewhere && jy_step_left(s) < BESIDES)) return;
+    }
     if (q != JY_Q_WISH && !declined && jy_step_hopes(s))
         keep_words(s, "wish", s->c->wish, sizeof s->c->wish);
 
@@ -232,13 +234,14 @@ static bool is_worth_asking_again(const struct jy_step *s, enum jy_question q)
     return (needed & 1u << q) != 0 || number;
 }
 
-/* What was said answers something else: taken there, said so, and the question is not used up. */
-static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other)
+/* What was said answers something else: taken there, said so, and the question is not used up.
+ * `changed`: it has put an answer right. */
+static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other, bool changed)
 {
     bool open = q != JY_Q_INTAKE && jy_step_is_missing(s, q) && (s->t->skipped & 1u << q) == 0;
 
     if (open && took_other) {
-        if (s->lead.len == 0) s->lead = jy_step_phrase(s, s->overwrite ? "changed" : "noted_also");
+        if (s->lead.len == 0) s->lead = jy_step_phrase(s, changed ? "changed" : "noted_also");
         s->t->questions--;
     } else if (open && !is_worth_asking_again(s, q)) {
         s->t->skipped |= 1u << q;
@@ -292,5 +295,5 @@ void jy_step_answer_question(struct jy_step *s)
     jy_step_keep_told(s, !jy_step_is_missing(s, q));
     if (unlisted && s->c->place[0] != '\0') jy_step_append_words(s, place);
     if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */
-    go_on_from(s, q, took_other);
+    go_on_from(s, q, took_other, s->overwrite && s->taken > before);
 }

@@ -101,7 +101,7 @@ void jy_step_keep_told(struct jy_step *s, bool answered)
         least = BESIDES;
     if (s->choice.len > 0 || s->c->confidential || (elsewhere & q) != 0) return;
     if (!matter && (s->r->act != JY_ACT_UNKNOWN || has_no_answer(s) || (answered && whole))) return;
-    if (s->text.len < CLAUSE || is_answer_alone(s, answered)) return;
+    if (s->text.len < CLAUSE || is_answer_alone(s, answered) || jy_step_changes_hope(s)) return;
     if (jy_step_left(s) >= least) jy_step_append(s);
 }
 

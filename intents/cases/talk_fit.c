@@ -11,27 +11,32 @@ static bool has_any(struct jy_str t, const char *const *words, size_t n)
     return jy_step_first_of(t, words, n, &len) < t.len;
 }
 
-bool jy_step_hopes(const struct jy_step *s)
+bool jy_step_is_hope(struct jy_str t)
 {
     static const char *const fronts[] = {
-        "退",       "赔",      "还钱",      "还我",      "还给",     "给钱",      "给我",
-        "道歉",     "要他",    "要她",      "让他",      "让她",     "叫他",      "把钱",
-        "把路",     "把墙",    "把水",      "拆了",      "拆掉",     "恢复",      "修好",
-        "停工",     "结清",    "补发",      "refund",    "pay me",   "give me",   "pay back",
-        "open ",    "remove",  "take down", "tear down", "stop ",    "fix ",      "repair ",
-        "return ",  "i want ", "i hope",    "make him",  "make her", "make them", "an apology",
-        "compensat"};
+        "退",        "赔",         "还钱",        "还我",         "还给",      "给钱",
+        "给我",      "道歉",       "要他",        "要她",         "让他",      "让她",
+        "叫他",      "把钱",       "把路",        "把墙",         "把水",      "拆了",
+        "拆掉",      "恢复",       "修好",        "停工",         "结清",      "补发",
+        "refund",    "pay me",     "give me",     "pay back",     "open ",     "remove",
+        "take down", "tear down",  "stop ",       "fix ",         "repair ",   "return ",
+        "i want ",   "i hope",     "make him",    "make her",     "make them", "an apology",
+        "compensat", "he should ", "she should ", "they should ", "he must ",  "they must "};
     static const char *const behind[] = {"休", "伍", "役"};          /* 退休工人 */
     static const char *const who[] = {"的", "那家", "那户", "那个"}; /* 把路堵了的那家 */
     enum { SHORT = 30, SHORT_LATIN = 60 };
-    struct jy_str t = jy_step_words(s);
     size_t most = t.len > 0 && (unsigned char)t.ptr[0] < 0x80 ? SHORT_LATIN : SHORT;
 
-    if (t.len == 0 || t.len > most || s->choice.len > 0) return false;
+    if (t.len == 0 || t.len > most) return false;
     if (jy_str_starts(t, JY_STR("退")) && jy_str_front(jy_str_behind(t, 3), behind, 3) > 0)
         return false;
     if (jy_str_starts(t, JY_STR("把")) && has_any(t, who, JY_COUNT(who))) return false;
     return jy_str_front(t, fronts, JY_COUNT(fronts)) > 0;
+}
+
+bool jy_step_hopes(const struct jy_step *s)
+{
+    return s->choice.len == 0 && jy_step_is_hope(jy_step_words(s));
 }
 
 /* -- a place --------------------------------------------------------------------------------- */

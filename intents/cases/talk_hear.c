@@ -497,7 +497,7 @@ static void hear_party(struct jy_step *s)
         jy_step_set_party(s, rule);
 }
 
-static void set_wish(struct jy_step *s, struct jy_str wish)
+void jy_step_set_wish(struct jy_step *s, struct jy_str wish)
 {
     struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(s->c->wish));
 
@@ -508,7 +508,7 @@ static void set_wish(struct jy_step *s, struct jy_str wish)
 
 void jy_step_new_wish(struct jy_step *s)
 {
-    set_wish(s, span_text(s, s->r->slots.wish.span));
+    jy_step_set_wish(s, span_text(s, s->r->slots.wish.span));
 }
 
 void jy_step_hear_phone(struct jy_step *s)
@@ -535,7 +535,7 @@ static void hear_wish(struct jy_step *s)
     if (s->r->slots.wish.found)
         jy_step_new_wish(s);
     else if (rule.len > 0)
-        set_wish(s, rule);
+        jy_step_set_wish(s, rule);
 }
 
 static void hear_flags(struct jy_step *s)

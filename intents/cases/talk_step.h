@@ -3,7 +3,8 @@
  * talk.c       the step in order: said, hazard, person, stage
  * talk_say     bot lines, buttons, slot events
  * talk_hear    a reading into the case: matter, type, place, slots
- * talk_correct  an answer put right, and "you got it wrong"
+ * talk_correct  an answer put right
+ * talk_wrong   "you got it wrong"
  * talk_party     the other side: named, renamed, denied
  * talk_rating    was it well done: asked a week after the answer
  * talk_evidence  rules and words, kept for the route
@@ -119,8 +120,9 @@ void jy_step_put_place(struct jy_step *s, const struct jy_division *d, const str
                        int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
 bool jy_step_child_writes(const struct jy_step *s);          /* "我13岁" */
-size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no slot has taken */
-void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
+size_t jy_step_left(const struct jy_step *s); /* bytes of the message that no slot has taken */
+void jy_step_new_wish(struct jy_step *s);     /* the one told last counts */
+void jy_step_set_wish(struct jy_step *s, struct jy_str wish);
 bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
 bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
@@ -128,14 +130,20 @@ bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t 
 bool jy_step_says_only(const struct jy_step *s, const char *const *words, size_t n);
 
 /* -- talk_correct.c -- */
+struct jy_denial {
+    bool found;
+    struct jy_str kept;   /* the words without the denied ones */
+    struct jy_str denied; /* 三万; empty: all that the bot made of it */
+    struct jy_str right;  /* 五万; empty: only denied */
+};
+struct jy_denial jy_step_denial(const struct jy_step *s); /* "不是三万，是五万" */
 bool jy_step_puts_right(const struct jy_step *s); /* by its form: 不是…是…, 对方是… */
 bool jy_step_correct(struct jy_step *s); /* only what is right is heard; true: a slot took it */
+bool jy_step_changes_hope(const struct jy_step *s);  /* 不是要他拆，是要他赔钱 */
 bool jy_step_only_corrects(const struct jy_step *s); /* something told before, and no more */
 bool jy_step_only_denies(const struct jy_step *s);   /* and does not say what is right */
-bool jy_step_retypes(struct jy_step *s);          /* true: another matter than it was taken for */
-bool jy_step_says_wrong(const struct jy_step *s); /* and nothing else */
-bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
-void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
+/* 前年的事, 五万: an answer put right, or whose it is; no kind of matter. */
+bool jy_step_is_answer(const struct jy_step *s, struct jy_str right);
 
 /* What was said; English in small letters, as the folded text has it. */
 struct jy_str jy_step_words(const struct jy_step *s);
@@ -143,6 +151,16 @@ struct jy_str jy_step_words(const struct jy_step *s);
 size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, size_t *len);
 /* Whatever of `ends` stands at the end is cut off. */
 struct jy_str jy_step_without_ends(struct jy_str t, const char *const *ends, size_t n);
+/* Marks and 是, before it and behind it. */
+struct jy_str jy_step_without_links(struct jy_str t);
+
+/* -- talk_wrong.c -- */
+bool jy_step_retypes(struct jy_step *s);          /* true: another matter than it was taken for */
+bool jy_step_says_wrong(const struct jy_step *s); /* and nothing else */
+bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
+void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
+void jy_step_ask_which(struct jy_step *s); /* of the answers is wrong */
+bool jy_step_ask_anew(struct jy_step *s);  /* true: one of them was picked, and is asked again */
 
 /* -- talk_party.c -- */
 /* Of 对方是… and 名字写错了，叫…; empty when none. */
@@ -154,6 +172,8 @@ bool jy_step_renames_self(struct jy_step *s);
 struct jy_str jy_step_renamed(const struct jy_step *s, struct jy_str right);
 /* 隔壁 of "不是隔壁": it is the other side that was denied. */
 bool jy_step_denies_party(const struct jy_step *s, struct jy_str denied);
+/* 李四, where somebody was told before or is asked for. */
+bool jy_step_is_other_party(const struct jy_step *s, struct jy_str right);
 /* 市人民医院, in a quarrel with one: where it happened as well, and nobody asks for the village. */
 bool jy_step_names_hospital(const struct jy_step *s, struct jy_str name);
 void jy_step_place_at_party(struct jy_step *s);     /* of such a one, where no place is told */
@@ -203,7 +223,8 @@ void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without 
 
 /* -- talk_fit.c -- */
 enum jy_fit { JY_FIT_ANSWER, JY_FIT_PARTY, JY_FIT_MATTER, JY_FIT_NOTHING };
-bool jy_step_hopes(const struct jy_step *s);                /* 退钱, 赔我, and little else */
+bool jy_step_is_hope(struct jy_str t);                      /* 退钱, 赔我, and little else */
+bool jy_step_hopes(const struct jy_step *s);                /* … that is all they say */
 struct jy_str jy_step_place_words(const struct jy_step *s); /* that can be a place; empty: none */
 bool jy_step_names_shop(const struct jy_step *s);           /* 拼多多: one without a place */
 bool jy_step_fits_party(const struct jy_step *s);           /* the words can be somebody */
