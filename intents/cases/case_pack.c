@@ -337,6 +337,7 @@ static const struct jy_field talk_fields[] = {
     TALK(TEXT, beside),
     JY_FIELDS(jy_talk, TEXTS, subject, JY_SUBJECTS),
     TALK(TEXT, what),
+    TALK(TEXT, vain),
     TALK(LONG, what_seq),
     TALK(TEXT, reason),
     JY_FIELDS(jy_talk, TEXTS, choices, JY_TALK_CHOICES),

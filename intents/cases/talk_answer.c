@@ -249,6 +249,15 @@ static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other, b
     jy_step_next(s);
 }
 
+/* Without a letter it is no answer, and no refusal either: it is asked once more, where that can be
+ * done in other words. */
+static bool has_other_words(enum jy_question q)
+{
+    static const uint32_t one_way = 1u << JY_Q_EVIDENCE | 1u << JY_Q_CLUE | 1u << JY_Q_INTAKE;
+
+    return (one_way & 1u << q) == 0;
+}
+
 /* A hope where none was asked for, more of the matter or who it is where one was. */
 static bool fits_elsewhere(const struct jy_step *s, enum jy_question q)
 {
@@ -276,6 +285,11 @@ void jy_step_answer_question(struct jy_step *s)
         return;
     }
 
+    if (jy_step_says_nothing(s)) {
+        if (!has_other_words(q)) s->t->skipped |= 1u << q;
+        jy_step_next(s);
+        return;
+    }
     if (q == JY_Q_EVIDENCE && jy_step_chose(s, "attach")) {
         jy_step_return(s, "evidence_how", true);
         return;

@@ -176,6 +176,10 @@ static bool wants_mediation_first(const struct jy_step *s)
 static bool goes_on_or_not(struct jy_step *s)
 {
     if (s->choice.len > 0) return false;
+    if (s->t->stage != JY_TALK_SOFT && jy_step_waits(s)) {
+        jy_step_return(s, "no_hurry", true);
+        return true;
+    }
     if (gives_up(s) || wants_to_stop(s)) {
         if (s->t->what[0] == '\0')
             jy_step_say(s, "bye");

@@ -129,20 +129,49 @@ void jy_step_accuse(struct jy_step *s)
     jy_step_prompt(s);
 }
 
+/* A number to call, a village, a sum: kept, and what it is about is still to be told. */
+static bool hears_answer(struct jy_step *s)
+{
+    bool asked = s->t->last_template[0] != '\0';
+    enum { BESIDES = 12 }; /* bytes: whose it is; 老板没有欠我工资 names nobody */
+    int before = s->taken;
+
+    jy_step_hear_place(s);
+    if (s->r->slots.phone.found || jy_step_left(s) < BESIDES) jy_step_hear_slots(s);
+    if (s->taken == before) return false;
+    if (jy_step_left(s) >= BESIDES) jy_step_keep_in_vain(s);
+    s->lead = jy_step_phrase(s, "noted_also");
+    jy_step_say_as(s, "ask_what", asked ? "ask_what_2" : "ask_what");
+    return true;
+}
+
+static void hear_nothing(struct jy_step *s)
+{
+    struct jy_talk *t = s->t;
+
+    if (s->choice.len == 0 && hears_answer(s)) return;
+    if (s->text.len >= TELLING)
+        jy_step_hear_matter(s);
+    else
+        jy_step_keep_in_vain(s);
+    if (++t->misses < 2) {
+        enter(s, JY_TALK_MATTER);
+        return;
+    }
+    if (t->what[0] == '\0') {
+        s->text = JY_STR("");
+        jy_step_hear_matter(s); /* what was told in vain is all there is */
+    }
+    t->consent_shown = true; /* a person or a guide row first, the small print later */
+    enter(s, JY_TALK_TYPE);
+}
+
 void jy_step_answer_matter(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
 
     if (jy_step_tells_nothing(s)) {
-        if (s->text.len >= TELLING) jy_step_hear_matter(s);
-        t->misses++;
-        if (t->misses >= 2) {
-            if (t->what[0] == '\0') jy_step_hear_matter(s);
-            t->consent_shown = true; /* a person or a guide row first, the small print later */
-            enter(s, JY_TALK_TYPE);
-        } else {
-            enter(s, JY_TALK_MATTER);
-        }
+        hear_nothing(s);
         return;
     }
     if (s->r->act == JY_ACT_ACCUSE) {

@@ -194,7 +194,7 @@ void jy_step_answer_confirm(struct jy_step *s)
 {
     bool editing = strcmp(s->t->last_template, "edit_what") == 0;
 
-    if (!editing && has_no_more(s)) {
+    if (jy_step_says_nothing(s) || (!editing && has_no_more(s))) {
         offer_confirm(s);
         jy_step_say_as(s, "confirm", "confirm_short");
         return;

@@ -2,7 +2,10 @@
  *
  * 退钱 is no side and no place, 隔壁老王 no hope, 我不跟你讲 no place.  Only by their form: what
  * the readers know has been heard before. */
+#include <string.h>
+
 #include "intents/cases/talk_step.h"
+#include "intents/text/utf8.h"
 
 static bool has_any(struct jy_str t, const char *const *words, size_t n)
 {
@@ -10,6 +13,78 @@ static bool has_any(struct jy_str t, const char *const *words, size_t n)
 
     return jy_step_first_of(t, words, n, &len) < t.len;
 }
+
+/* -- nothing at all --------------------------------------------------------------------------- */
+
+/* Of any script, or a digit; marks, smileys and ornaments are none. */
+static bool is_letter(uint32_t c)
+{
+    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    return (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xD7B0) ||
+           (c >= 0x20000 && c < 0x40000);
+}
+
+static bool has_letter(struct jy_str t)
+{
+    for (size_t at = 0, len; at < t.len; at += len)
+        if (is_letter(jy_utf8_at(t, at, &len))) return true;
+    return false;
+}
+
+/* 啊, 呃呃 */
+static bool is_sigh(struct jy_str t)
+{
+    static const char *const sighs[] = {"啊", "哦", "噢", "呃", "额", "哎", "唉", "呀", "哈", "嘿",
+                                        "喔", "咦", "呢", "啦", "哇", "嘎", "嗯", "，", "。", "？"};
+    size_t n;
+
+    while ((n = jy_str_front(t, sighs, JY_COUNT(sighs))) > 0)
+        t = jy_str_behind(t, n);
+    return t.len == 0;
+}
+
+/* asdf, aaa, hjkl: along a row of keys, or nothing that could be said. */
+static bool is_mash(struct jy_str t)
+{
+    static const char keys[] = "qwertyuiop  asdfghjkl  zxcvbnm", vowels[] = "aeiouy";
+    enum { RUN = 3, WORD = 4, LONG = 16 };
+    bool runs = t.len >= RUN, spoken = t.len < WORD;
+
+    if (t.len > LONG) return false;
+    for (size_t i = 0; i < t.len; i++) {
+        const char *key = t.ptr[i] >= 'a' && t.ptr[i] <= 'z' ? strchr(keys, t.ptr[i]) : NULL;
+        const char *next = i + 1 < t.len ? strchr(keys, t.ptr[i + 1]) : key;
+        if (key == NULL) return false;
+        runs &= next != NULL && key - next <= 1 && next - key <= 1;
+        spoken |= strchr(vowels, t.ptr[i]) != NULL;
+    }
+    return t.len > 0 && (runs || !spoken);
+}
+
+bool jy_step_says_nothing(const struct jy_step *s)
+{
+    struct jy_str t = jy_str_trim(s->r->text.folded);
+
+    if (s->choice.len > 0 || s->file != NULL || s->r->act != JY_ACT_UNKNOWN || t.len == 0)
+        return false;
+    return !has_letter(t) || is_sigh(t) || is_mash(t);
+}
+
+bool jy_step_waits(const struct jy_step *s)
+{
+    static const char *const waits[] = {
+        "等一下",     "等下",          "等会",    "等一会",          "等我",  "等等",
+        "稍等",       "先等",          "我先吃",  "hold on",         "wait ", "wait，",
+        "one moment", "just a moment", "one sec", "give me a minute"};
+    static const char *const alone[] = {"wait"};
+    enum { SHORT = 36 };
+    struct jy_str t = jy_step_words(s);
+
+    if (s->choice.len > 0 || t.len > SHORT || jy_step_has_matter(s)) return false;
+    return jy_str_front(t, waits, JY_COUNT(waits)) > 0 || jy_step_says_only(s, alone, 1);
+}
+
+/* -- a hope ----------------------------------------------------------------------------------- */
 
 bool jy_step_is_hope(struct jy_str t)
 {
@@ -81,7 +156,7 @@ struct jy_str jy_step_place_words(const struct jy_step *s)
     return t;
 }
 
-/* -- the other side, a hope ------------------------------------------------------------------ */
+/* -- the other side ------------------------------------------------------------------ */
 
 /* 上个月，还在占: since when, and that it goes on, where it was asked who. */
 static bool tells_only_when(const struct jy_step *s)

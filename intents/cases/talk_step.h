@@ -109,7 +109,8 @@ void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
 void jy_step_hear_phone(struct jy_step *s);                      /* the number to call alone */
-void jy_step_append(struct jy_step *s); /* the citizen's words behind what they told */
+void jy_step_keep_in_vain(struct jy_step *s); /* 欠钱, 狗: until it is known what it is about */
+void jy_step_append(struct jy_step *s);       /* the citizen's words behind what they told */
 void jy_step_append_words(struct jy_step *s, struct jy_str words);
 void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
 void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
@@ -223,6 +224,8 @@ void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without 
 
 /* -- talk_fit.c -- */
 enum jy_fit { JY_FIT_ANSWER, JY_FIT_PARTY, JY_FIT_MATTER, JY_FIT_NOTHING };
+bool jy_step_says_nothing(const struct jy_step *s);         /* ？, 😀, 啊, asdf */
+bool jy_step_waits(const struct jy_step *s);                /* 等一下，我先吃饭 */
 bool jy_step_is_hope(struct jy_str t);                      /* 退钱, 赔我, and little else */
 bool jy_step_hopes(const struct jy_step *s);                /* … that is all they say */
 struct jy_str jy_step_place_words(const struct jy_step *s); /* that can be a place; empty: none */

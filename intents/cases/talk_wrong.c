@@ -195,7 +195,7 @@ void jy_step_take_wrong(struct jy_step *s)
     }
     if (s->choice.len == 0 && jy_step_correct(s)) {
         if (s->lead.len == 0) s->lead = jy_step_phrase(s, "changed");
-    } else if (s->choice.len == 0 && !jy_step_declines(s)) {
+    } else if (s->choice.len == 0 && !jy_step_declines(s) && !jy_step_says_nothing(s)) {
         if (s->r->n_ranks > 0 && !jy_str_is(s->r->ranks[0].type, s->c->type)) {
             retype(s, s->text);
             return;
