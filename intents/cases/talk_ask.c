@@ -26,6 +26,14 @@ static void ask(struct jy_step *s, enum jy_question q)
     jy_step_prompt(s);
 }
 
+void jy_step_ask_once_more(struct jy_step *s, enum jy_question q)
+{
+    s->t->skipped &= ~(1u << q);
+    if (s->t->asked[q] > 1) s->t->asked[q] = 1;
+    if (s->t->questions > 0) s->t->questions--;
+    ask(s, q);
+}
+
 /* Whoever wrote on without a word on the notice is asked once more before the number, and only
  * then; without it the matter is filed all the same. */
 static void ask_consent_for_contact(struct jy_step *s)

@@ -160,8 +160,9 @@ bool jy_step_retypes(struct jy_step *s);          /* true: another matter than i
 bool jy_step_says_wrong(const struct jy_step *s); /* and nothing else */
 bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
 void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
-void jy_step_ask_which(struct jy_step *s); /* of the answers is wrong */
-bool jy_step_ask_anew(struct jy_step *s);  /* true: one of them was picked, and is asked again */
+bool jy_step_only_says_no(const struct jy_step *s); /* "不对" to what is wrong */
+void jy_step_ask_which(struct jy_step *s);          /* of the answers is wrong */
+bool jy_step_ask_anew(struct jy_step *s); /* true: one of them was picked, and is asked again */
 
 /* -- talk_party.c -- */
 /* Of 对方是… and 名字写错了，叫…; empty when none. */
@@ -205,6 +206,7 @@ bool jy_step_begin_there(const struct jy_step *s, const struct jy_again *again,
 void jy_step_keep_told(struct jy_step *s, bool answered);
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
+void jy_step_ask_once_more(struct jy_step *s, enum jy_question q); /* whatever was asked */
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
 void jy_step_consent(struct jy_step *s); /* given: recorded */
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);

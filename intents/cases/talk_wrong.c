@@ -101,6 +101,19 @@ bool jy_step_retypes(struct jy_step *s)
 
 /* -- "你说错了" ------------------------------------------------------------------------------ */
 
+/* 错了 of "不是，你搞错了吧". */
+static struct jy_str without_manners(struct jy_str t)
+{
+    static const char *const leads[] = {"不是，", "不是的，", "不，", "不对，", "哦，", "哎，",
+                                        "你们",   "你",       "我",   "no，",   "no, ", "you "};
+    static const char *const ends[] = {"吧", "啊", "呀", "咯", "嘛", "哦", "啦", "，", "。", "？"};
+    size_t n;
+
+    while ((n = jy_str_front(t, leads, JY_COUNT(leads))) > 0)
+        t = jy_str_behind(t, n);
+    return jy_step_without_ends(jy_step_without_links(t), ends, JY_COUNT(ends));
+}
+
 /* Nothing but that: an answer to what was asked it is not. */
 bool jy_step_says_wrong(const struct jy_step *s)
 {
@@ -108,13 +121,19 @@ bool jy_step_says_wrong(const struct jy_step *s)
         "说错了",
         "讲错了",
         "搞错了",
+        "搞错",
         "弄错了",
+        "弄错",
         "理解错了",
         "听错了",
         "记错了",
         "看错了",
         "错了",
         "不对",
+        "不对不对",
+        "不是不是",
+        "不是这个",
+        "不是那个",
         "不是这个意思",
         "不是那个意思",
         "不是这个事",
@@ -140,22 +159,18 @@ bool jy_step_says_wrong(const struct jy_step *s)
         "that is not right",
         "that's not right",
     };
-    static const char *const leads[] = {"我不是这个意思", "你们", "你",  "我",
-                                        "no，",           "no, ", "you "};
-    struct jy_str t = jy_step_without_links(jy_step_words(s));
+    struct jy_str all = jy_step_without_links(jy_step_words(s)), bare = without_manners(all);
 
-    for (int i = 0; i < 2; i++)
-        for (size_t k = 0; k < JY_COUNT(words); k++) {
-            size_t lead = i == 0 ? 0 : jy_str_front(t, leads, JY_COUNT(leads));
-            if (jy_str_is(jy_str_behind(t, lead), words[k])) return true;
-        }
-    return s->r->act == JY_ACT_NO && t.len > 12 &&
+    for (size_t k = 0; k < JY_COUNT(words); k++)
+        if (jy_str_is(all, words[k]) || jy_str_is(bare, words[k])) return true;
+    return s->r->act == JY_ACT_NO && all.len > 12 &&
            (jy_step_says(s, "错") || jy_step_says(s, "意思"));
 }
 
 bool jy_step_denied(struct jy_step *s)
 {
-    bool asking = s->t->stage == JY_TALK_ASKING && s->t->question != JY_Q_TYPE;
+    static const uint32_t of_one = 1u << JY_Q_TYPE | 1u << JY_Q_PLACE_CHOICE; /* 不是这个 answers */
+    bool asking = s->t->stage == JY_TALK_ASKING && (of_one & 1u << s->t->question) == 0;
     bool offered = s->t->stage == JY_TALK_OFFER && s->t->offer == JY_OFFER_REGISTER;
 
     if (s->choice.len > 0 || s->c->no[0] != '\0' || s->c->confidential) return false;
@@ -185,17 +200,97 @@ void jy_step_prompt_wrong(struct jy_step *s)
     jy_step_say_as(s, "edit_what", "heard_wrong");
 }
 
+/* -- which answer ------------------------------------------------------------------------------ */
+
+static const struct {
+    const char *name;
+    enum jy_question of;
+} answers[] = {
+    {"place", JY_Q_PLACE}, {"when", JY_Q_WHEN}, {"party", JY_Q_PARTY}, {"wish", JY_Q_WISH}};
+
+static bool is_told(const struct jy_case *c, enum jy_question q)
+{
+    if (q == JY_Q_PLACE) return c->place_text[0] != '\0';
+    if (q == JY_Q_WHEN) return c->when.found;
+    return q == JY_Q_PARTY ? c->party[0] != '\0' : c->wish[0] != '\0';
+}
+
+bool jy_step_only_says_no(const struct jy_step *s)
+{
+    static const char *const noes[] = {"不是的", "不是", "不", "no", "No"};
+
+    return jy_step_says_wrong(s) || jy_step_says_only(s, noes, JY_COUNT(noes));
+}
+
+/* At the confirmation all of them stand there to be seen; before it only what was told. */
+void jy_step_ask_which(struct jy_step *s)
+{
+    bool confirming = s->t->stage == JY_TALK_CONFIRM;
+
+    s->counts = false;
+    jy_step_choice(s, "anew:matter");
+    for (size_t i = 0; i < JY_COUNT(answers); i++)
+        if (confirming || is_told(s->c, answers[i].of))
+            jy_step_choice(s, jy_arena_printf(s->p->arena, "anew:%s", answers[i].name).ptr);
+    jy_step_choice(s, confirming ? "yes" : "go_on");
+    jy_step_say(s, "edit_which");
+}
+
+static void forget_answer(struct jy_step *s, enum jy_question q)
+{
+    struct jy_case *c = s->c;
+
+    if (q == JY_Q_PLACE) {
+        c->place[0] = c->grid[0] = c->place_text[0] = '\0';
+        c->group = 0;
+        s->t->town[0] = s->t->unknown_place[0] = s->t->places[0][0] = '\0';
+        s->t->outside = false;
+    } else if (q == JY_Q_WHEN) {
+        c->when = (struct jy_when){0};
+    } else if (q == JY_Q_PARTY) {
+        c->party[0] = c->named_of[0] = '\0';
+    } else {
+        c->wish[0] = '\0';
+    }
+}
+
+bool jy_step_ask_anew(struct jy_step *s)
+{
+    struct jy_str picked = jy_step_chose_of(s, "anew");
+
+    if (jy_str_is(picked, "matter")) {
+        take_type_back(s);
+        ask_the_matter(s);
+        return true;
+    }
+    for (size_t i = 0; i < JY_COUNT(answers); i++) {
+        if (!jy_str_is(picked, answers[i].name)) continue;
+        forget_answer(s, answers[i].of);
+        jy_step_ask_once_more(s, answers[i].of);
+        return true;
+    }
+    return false;
+}
+
 /* What is wrong is told: put right, another matter, or nothing after all. */
 void jy_step_take_wrong(struct jy_step *s)
 {
+    bool asked = strcmp(s->t->last_template, "edit_which") == 0;
+
+    if (jy_step_ask_anew(s)) return;
     if (jy_step_chose(s, "wrong_type")) {
         take_type_back(s);
         ask_the_matter(s);
         return;
     }
+    if (!asked && jy_step_only_says_no(s)) {
+        jy_step_ask_which(s);
+        return;
+    }
     if (s->choice.len == 0 && jy_step_correct(s)) {
         if (s->lead.len == 0) s->lead = jy_step_phrase(s, "changed");
-    } else if (s->choice.len == 0 && !jy_step_declines(s) && !jy_step_says_nothing(s)) {
+    } else if (s->choice.len == 0 && !jy_step_declines(s) && !jy_step_says_nothing(s) &&
+               !jy_step_says_wrong(s)) {
         if (s->r->n_ranks > 0 && !jy_str_is(s->r->ranks[0].type, s->c->type)) {
             retype(s, s->text);
             return;
