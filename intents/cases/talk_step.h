@@ -20,6 +20,7 @@
  * talk_hazard  cards, emergency, "is everyone safe"
  * talk_reception  to be received by a leader: days, a time, cancel and change
  * talk_aside   thanks, privacy, abuse …, at any point
+ * talk_why     why that is asked, why it went there
  * talk_status  where is my matter: which one, and how it stands
  * talk_person  转人工, and the time until somebody comes
  * talk_held    a person holds the talk
@@ -226,7 +227,7 @@ void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without 
 
 /* -- talk_fit.c -- */
 enum jy_fit { JY_FIT_ANSWER, JY_FIT_PARTY, JY_FIT_MATTER, JY_FIT_NOTHING };
-bool jy_step_says_nothing(const struct jy_step *s);         /* ？, 😀, 啊, asdf */
+bool jy_step_says_nothing(const struct jy_step *s);         /* ？, 😀, 啊, asdf, an advert */
 bool jy_step_waits(const struct jy_step *s);                /* 等一下，我先吃饭 */
 bool jy_step_is_hope(struct jy_str t);                      /* 退钱, 赔我, and little else */
 bool jy_step_hopes(const struct jy_step *s);                /* … that is all they say */
@@ -268,6 +269,7 @@ bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
 bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe */
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
 void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
+void jy_step_unsafe(struct jy_step *s); /* nobody knows whether everyone is: a person must look */
 
 /* -- talk_reception.c -- */
 bool jy_step_reception(struct jy_step *s);       /* true: it was about that, and is answered */
@@ -281,6 +283,9 @@ void jy_step_ask_review(struct jy_step *s); /* a person looks at where it was se
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
 void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole);
+
+/* -- talk_why.c -- */
+bool jy_step_why(struct jy_step *s); /* true: why there or why that is asked; answered */
 
 /* -- talk_status.c -- */
 bool jy_step_state(struct jy_step *s);            /* true: where a matter is was asked, and told */
