@@ -301,6 +301,7 @@ static const struct jy_field talk_fields[] = {
     TALK(BOOL, soft_checked),
     TALK(BOOL, wants_leader),
     TALK(BOOL, soft_loss),
+    TALK(BOOL, soft_again),
     TALK(BOOL, guided),
     TALK(BOOL, applied),
     TALK(BOOL, known_asked),

@@ -79,6 +79,7 @@ struct jy_talk {
     uint8_t abuses;
     bool consented, consent_shown, consent_again; /* again: before the telephone number */
     bool soft_checked, soft_loss;                 /* asked once per case; a death was told */
+    bool soft_again;                              /* … and once more, where it was no answer */
     bool guided, applied; /* the proper way was told; mediation was applied for */
     bool wants_leader;    /* asked to be received by a leader: offered once it is filed */
     bool known_asked, type_settled;
