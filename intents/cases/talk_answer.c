@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/text/names.h"
 
 static void keep(struct jy_step *s, const char *name, struct jy_str words, char *to, size_t size)
 {
@@ -81,12 +82,24 @@ static bool take_hospital(struct jy_step *s, struct jy_str words)
     return true;
 }
 
+/* 老张 is nowhere. */
+static bool is_somebody(struct jy_str words)
+{
+    static const char *const calls[] = {"老", "小"};
+
+    return jy_str_front(words, calls, JY_COUNT(calls)) > 0 && jy_is_name(words);
+}
+
 /* 学校旁边那条路: no place of ours, but they can find it who know theirs. */
 static void take_place(struct jy_step *s, bool declined, bool elsewhere)
 {
     struct jy_str words = jy_step_place_words(s);
 
     if (s->choice.len > 0 || take_hospital(s, words) || elsewhere) return;
+    if (s->c->party[0] == '\0' && is_somebody(words)) {
+        jy_step_set_party(s, words);
+        return;
+    }
     if (s->c->party[0] == '\0' && jy_step_names_shop(s)) jy_step_set_party(s, jy_str_trim(s->text));
     if (declined ? words.len < jy_str_trim(s->text).len : s->r->act == JY_ACT_UNKNOWN)
         keep(s, "place", words, s->c->place_text, sizeof s->c->place_text);

@@ -153,6 +153,18 @@ static bool hears_answer(struct jy_step *s)
     return true;
 }
 
+/* Adverts, random keys: asked once what is the matter, and then no more (6.8). */
+static void hear_spam(struct jy_step *s)
+{
+    if (s->t->misses == 0) {
+        s->t->misses = 1;
+        enter(s, JY_TALK_MATTER);
+        return;
+    }
+    jy_step_choice(s, "human");
+    jy_step_say_as(s, "bye", "bye_nothing");
+}
+
 static void hear_nothing(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
@@ -178,6 +190,10 @@ void jy_step_answer_matter(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
 
+    if (jy_step_says_nothing(s)) {
+        hear_spam(s);
+        return;
+    }
     if (jy_step_tells_nothing(s)) {
         hear_nothing(s);
         return;

@@ -65,8 +65,8 @@ bool jy_step_says_nothing(const struct jy_step *s)
 {
     struct jy_str t = jy_str_trim(s->r->text.folded);
 
-    if (s->choice.len > 0 || s->file != NULL || s->r->act != JY_ACT_UNKNOWN || t.len == 0)
-        return false;
+    if (s->choice.len > 0 || s->file != NULL || t.len == 0) return false;
+    if (s->r->act != JY_ACT_UNKNOWN) return s->r->act == JY_ACT_SPAM;
     return !has_letter(t) || is_sigh(t) || is_mash(t);
 }
 
