@@ -140,16 +140,18 @@ void jy_step_accuse(struct jy_step *s)
 /* A number to call, a village, a sum: kept, and what it is about is still to be told. */
 static bool hears_answer(struct jy_step *s)
 {
-    bool asked = s->t->last_template[0] != '\0';
+    enum { TIMES = 2 };    /* asked what it is about, each in its words */
     enum { BESIDES = 12 }; /* bytes: whose it is; 老板没有欠我工资 names nobody */
     int before = s->taken;
 
     jy_step_hear_place(s);
     if (s->r->slots.phone.found || jy_step_left(s) < BESIDES) jy_step_hear_slots(s);
-    if (s->taken == before) return false;
+    if (s->taken == before || s->t->what[0] != '\0') return false;
+    if (s->t->asked[JY_Q_MATTER_FIRST]++ >= TIMES) return false;
     if (jy_step_left(s) >= BESIDES) jy_step_keep_in_vain(s);
     s->lead = jy_step_phrase(s, "noted_also");
-    jy_step_say_as(s, "ask_what", asked ? "ask_what_2" : "ask_what");
+    jy_step_say_as(s, "ask_what",
+                   s->t->misses + s->t->asked[JY_Q_MATTER_FIRST] > 1 ? "ask_what_2" : "ask_what");
     return true;
 }
 

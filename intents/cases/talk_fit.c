@@ -43,7 +43,7 @@ static bool is_sigh(struct jy_str t)
     return t.len == 0;
 }
 
-/* asdf, aaa, hjkl: along a row of keys, or nothing that could be said. */
+/* asdf, aaa, hjkl, a: along a row of keys, or nothing that could be said. */
 static bool is_mash(struct jy_str t)
 {
     static const char keys[] = "qwertyuiop  asdfghjkl  zxcvbnm", vowels[] = "aeiouy";
@@ -58,7 +58,7 @@ static bool is_mash(struct jy_str t)
         runs &= next != NULL && key - next <= 1 && next - key <= 1;
         spoken |= strchr(vowels, t.ptr[i]) != NULL;
     }
-    return t.len > 0 && (runs || !spoken);
+    return t.len == 1 || (t.len > 0 && (runs || !spoken));
 }
 
 bool jy_step_says_nothing(const struct jy_step *s)
