@@ -145,6 +145,22 @@ test("reads why, takes it up, talks, and the citizen sees each step", async ({
 
   await leyuan.field.pressSequentially("您在屋");
   await expect(page.locator("body")).toContainText("正在写");
+  // what is said often: found by "/" and a word, put where one writes, and not sent by itself
+  await leyuan.field.pressSequentially("/照片");
+  await expect(leyuan.page.getByRole("option")).toHaveCount(2);
+  await leyuan.picture("5-phrases");
+  await leyuan.field.press("ArrowDown");
+  await leyuan.field.press("ArrowUp");
+  await leyuan.field.press("Enter");
+  await expect(leyuan.field).toHaveValue(/^现场照片方便的话/);
+  await leyuan.field.fill("/没有这句");
+  await expect(leyuan.page.getByRole("listbox")).toContainText("没有这样的常用话");
+  await leyuan.field.press("Escape");
+  await expect(leyuan.field).toHaveValue("");
+  await leyuan.page.getByRole("button", { name: "常用话" }).click();
+  await leyuan.page.getByRole("option").first().click();
+  await expect(leyuan.field).toHaveValue(/^您好，您反映的我看到了/);
+  await expect(leyuan.field).toBeFocused();
   await leyuan.write("say", "您在屋里等我，我下午四点来看路。");
   await expect(page.locator(".m.hum").last()).toContainText("我下午四点来看路");
   await expect(leyuan.log).toContainText("对方已读");
@@ -898,8 +914,19 @@ test("everything can be done by keys", async ({ page, browser, server }) => {
   await keyboard.press("?");
   await expect(leyuan.page.getByRole("dialog")).toBeVisible();
   await leyuan.picture("14-keys");
+  const singly = leyuan.page.getByRole("checkbox", { name: "用单键" });
+  await singly.uncheck();
   await keyboard.press("Escape");
   await expect(leyuan.page.getByRole("dialog")).toHaveCount(0);
+  await keyboard.press("t"); // turned off: a letter is nothing
+  await expect(leyuan.panel.locator("form")).toHaveCount(0);
+  await leyuan.page.reload();
+  await expect(leyuan.log).toContainText(story);
+  await keyboard.press("?"); // a letter as well
+  await expect(leyuan.page.getByRole("dialog")).toHaveCount(0);
+  await leyuan.page.evaluate(() => localStorage.removeItem("jy.single_keys"));
+  await leyuan.page.reload();
+  await expect(leyuan.log).toContainText(story);
   await keyboard.press("Escape");
   await expect(leyuan.page.locator("main.queue")).toBeVisible();
   await leyuan.close();

@@ -11,6 +11,7 @@ import { client, lost } from "./desk";
 import { Attach } from "../ui/attach";
 import { draft, keepDraft, type Room } from "./drafts";
 import { move, sendFile } from "./moves";
+import { Replies, replyId, useReplies } from "./replies";
 import { me } from "./session";
 
 export const composing = { focus: (_: Room) => {} };
@@ -51,6 +52,7 @@ export function Composer({ head }: { head: Head }) {
   /** Whom a whistle called writes to colleagues only. */
   const rooms: Room[] = head.staff?.guest ? ["note"] : ["say", "note"];
   const [room, setRoom] = useState<Room>(rooms[0]!);
+  const [choosing, setChoosing] = useState(false);
   const typed = useRef(0);
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft(head.case, room);
@@ -63,6 +65,21 @@ export function Composer({ head }: { head: Head }) {
     };
     return () => (composing.focus = () => {});
   }, [rooms.length]);
+  const slash = text.startsWith("/");
+  const offers = room === "say" && why === "";
+  const write = (value: string) => {
+    setChoosing(false);
+    keepDraft(head.case, room, value);
+    field.current?.focus();
+  };
+  const pick = (words: string) => write(slash ? words : text + words);
+  const replies = useReplies(
+    offers && (choosing || slash) ? (slash ? text.slice(1) : "") : null,
+    head.lang === "en",
+    pick,
+    () => write(slash ? "" : text),
+  );
+  const listed = offers && (choosing || slash);
   const lostAt = lost.value.get(head.case);
   if (lostAt !== undefined) return <Lost at={lostAt} text={text} />;
 
@@ -98,15 +115,19 @@ export function Composer({ head }: { head: Head }) {
         <Icon d={room === "say" && !why ? icons.eye : icons.lock} />
         {why || reader}
       </div>
+      {listed && <Replies {...replies} onPick={pick} />}
       <textarea
         class="box"
         ref={field}
         rows={2}
         aria-label={reader}
+        aria-controls={listed ? "replies" : undefined}
+        aria-activedescendant={listed && replies.list.length > 0 ? replyId(replies.at) : undefined}
         value={text}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === "Enter" && event.ctrlKey && !event.isComposing) send();
+          if (replies.onKey(event)) (event.preventDefault(), event.stopPropagation());
+          else if (event.key === "Enter" && event.ctrlKey && !event.isComposing) send();
         }}
       />
       <div class="ft">
@@ -114,6 +135,19 @@ export function Composer({ head }: { head: Head }) {
           disabled={why !== ""}
           onPick={(...picked) => sendFile(head.case, head.staff!.epoch, room, ...picked)}
         />
+        {offers && (
+          <button
+            class="b q t"
+            aria-expanded={listed}
+            onClick={() => {
+              setChoosing(!listed);
+              if (slash) write("");
+              field.current?.focus();
+            }}
+          >
+            {word("replies")} <kbd>/</kbd>
+          </button>
+        )}
         <span class={over > 0 ? "s wrong grow right" : "s i3 grow right"} role="status">
           {over > 0
             ? word("too_long", { n: over, most: MAX })

@@ -35,6 +35,7 @@ import {
   showPage,
 } from "./desk";
 import { move, unanswered } from "./moves";
+import { setSingleKeys, singleKeys } from "./single-keys";
 import { readsMeetings, readsPatrols } from "./patrols-api";
 import { unsent } from "./patrols-outbox";
 import { readsReception } from "./reception-api";
@@ -213,6 +214,7 @@ function Help({ onClose }: { onClose: () => void }) {
     "help_t",
     "help_g",
     "help_send",
+    "help_slash",
     "help_off",
   ] as const;
   return (
@@ -224,6 +226,14 @@ function Help({ onClose }: { onClose: () => void }) {
           {line === "help_g" && readsOverview() && ` · O ${word("rail_overview")}`}
         </p>
       ))}
+      <label class="fl agree">
+        <input
+          type="checkbox"
+          checked={singleKeys.value}
+          onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+        />
+        <span>{word("single_keys")}</span>
+      </label>
     </Dialog>
   );
 }

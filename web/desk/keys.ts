@@ -10,6 +10,7 @@ import { helpOpen, readsOverview } from "./frame";
 import { move } from "./moves";
 import { panelTab } from "./panel";
 import { has } from "./session";
+import { singleKeys } from "./single-keys";
 
 function step(by: number): void {
   const list = shown.value ?? [];
@@ -107,6 +108,7 @@ export function listenForKeys(): () => void {
     if (document.querySelector("[role=dialog]")) return;
     if (event.key === "Escape") return escape(event.target);
     if (inField(event.target)) return;
+    if (!singleKeys.value && event.key.length === 1) return;
     if (event.key === "Enter") {
       const onRow = event.target instanceof HTMLElement && event.target.matches(".pick");
       if (open.value !== null || picked.value === null) return;

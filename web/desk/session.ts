@@ -38,6 +38,8 @@ export interface Directory {
     town_en?: string;
     grids?: (Named & { id: string; groups?: string })[];
   })[];
+  /** What staff say often, in the order of the city's file. */
+  replies: { zh: string; en: string }[];
   /** Of clocks.csv: simple, general, difficult, urgent; of whistles.csv: sign, contact, arrive. */
   limits: Record<string, Term[]>;
   calls: Record<string, Term[]>;

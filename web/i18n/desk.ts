@@ -214,6 +214,8 @@ const zh = {
   to_note: "记备注",
   too_long: "多了 {n} 个字，一次最多 {most} 字。字都在，减短了再发。",
   draft_kept: "草稿已存",
+  replies: "常用话",
+  replies_none: "没有这样的常用话。按 Esc 收起，接着写。",
   must_claim: "先认领，再回话。",
   read_only: "您可以看，不能写。",
   closed_case: "已经办结，不再回话。",
@@ -500,6 +502,8 @@ const zh = {
   group_n_name: "{name}{n}组",
   help_g: "G 再按 Q 待办 · M 我的",
   help_off: "单键只在输入框外面起作用。",
+  help_slash: "回群众时先打 / 选常用话",
+  single_keys: "用单键（用语音输入或者常误按的，可以关掉）",
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -692,6 +696,8 @@ const en: Record<keyof typeof zh, string> = {
   to_citizen: "Send to the citizen",
   to_note: "Keep as note",
   draft_kept: "Draft kept",
+  replies: "Phrases",
+  replies_none: "No such phrase. Esc closes this; write on.",
   too_long:
     "{n} characters too many: at most {most} at a time. All of it is kept; shorten it to send.",
   must_claim: "Claim it first, then reply.",
@@ -985,6 +991,8 @@ const en: Record<keyof typeof zh, string> = {
   group_n_name: "{name}, group {n}",
   help_g: "G then Q queue · M mine",
   help_off: "Single keys act outside fields only.",
+  help_slash: "/ first in a reply: phrases",
+  single_keys: "Single keys (turn them off if you dictate, or press them by mistake)",
 };
 
 export type DeskWord = keyof typeof zh;

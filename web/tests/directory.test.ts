@@ -29,6 +29,7 @@ const came = {
   staff: [],
   limits: {},
   calls: {},
+  replies: [],
 } satisfies Directory;
 
 const toPlace = { what: "place", old: "", new: "430981100201" } as Parameters<
