@@ -55,7 +55,8 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(MATTER_FIRST, "matter_first") \
     X(CLUE, "clue") \
     X(EVIDENCE, "evidence") \
-    X(INTAKE, "intake") /* the committee's own: intake.csv */
+    X(INTAKE, "intake")     /* the committee's own: intake.csv */ \
+    X(REGISTER, "register") /* whether to, behind the proper way */
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X) JY_N_QUESTIONS

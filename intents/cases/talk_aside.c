@@ -141,9 +141,9 @@ static bool asks_whether_we_act(const struct jy_step *s)
 /* "算了不讲了，不要登记了", in the middle of telling. */
 static bool wants_to_stop(const struct jy_step *s)
 {
-    static const char *const words[] = {"不讲了",    "不说了",    "不登记了", "不要登记",
-                                        "不用登记",  "不想登记",  "不反映了", "不搞了",
-                                        "stop here", "never mind"};
+    static const char *const words[] = {"不讲了",   "不说了",    "不登记了",   "不要登记",
+                                        "不用登记", "不想登记",  "不反映了",   "不搞了",
+                                        "不登记",   "stop here", "never mind", "not register"};
     static const char *const others[] = {"名字", "姓名", "电话", "号码"}; /* that is left out */
 
     return s->c->no[0] == '\0' && s->t->what[0] != '\0' && s->t->stage != JY_TALK_OFFER &&

@@ -82,16 +82,16 @@ static bool shares_a_word(struct jy_str front, struct jy_str behind)
     return false;
 }
 
-/* It goes on with what was told: 他, 这, 所以, 导致 … */
-static bool refers_back(struct jy_str behind)
+bool jy_refers_back(struct jy_str behind)
 {
     static const char *const commas[] = {"，", "：", "、", "。"};
     static const char *const words[] = {
-        "这",   "那",   "该",     "此",     "它",   "其",   "为此", "于是", "所以", "但",
-        "而",   "因",   "结果",   "却",     "也",   "又",   "都",   "对方", "之后", "后来",
-        "经",   "且",   "并",     "导致",   "造成", "就",   "甚至", "以至", "以致", "然后",
-        "不然", "否则", "难道",   "何况",   "至今", "现在", "当时", "当天", "后",   "对此",
-        "严重", "影响", "到现在", "申诉人", "是因", "以上", "超过", "不予", "最让"};
+        "这",   "那",    "该",     "此",     "它",   "其",    "为此", "于是", "所以", "但",
+        "而",   "因",    "结果",   "却",     "也",   "又",    "都",   "对方", "之后", "后来",
+        "经",   "且",    "并",     "导致",   "造成", "就",    "甚至", "以至", "以致", "然后",
+        "不然", "否则",  "难道",   "何况",   "至今", "现在",  "当时", "当天", "后",   "对此",
+        "严重", "影响",  "到现在", "申诉人", "是因", "以上",  "超过", "不予", "最让", "he ",
+        "she ", "they ", "it ",    "his ",   "her ", "their "};
     size_t comma;
 
     if (jy_str_find(behind, JY_STR("他")) >= 0 || jy_str_find(behind, JY_STR("她")) >= 0)
@@ -112,7 +112,7 @@ static bool is_long(struct jy_str text)
 /* In folded text; the words are looked at last: that takes longest. */
 static bool is_one_story(struct jy_str front, struct jy_str behind)
 {
-    return refers_back(behind) || shares_a_word(front, behind);
+    return jy_refers_back(behind) || shares_a_word(front, behind);
 }
 
 /* -- how far apart they are ----------------------------------------------------------------- */
@@ -137,6 +137,12 @@ static bool is_near(struct jy_str a, struct jy_str b)
                 jy_str_starts(b, jy_str_of(near[i][1 - k])))
                 return true;
     return jy_type_is_kin(a, b);
+}
+
+bool jy_is_another_matter(struct jy_str type, const struct jy_reading *r)
+{
+    return r->confident && r->n_ranks > 0 && is_topic(r->ranks[0].type) &&
+           !is_near(type, r->ranks[0].type) && !jy_refers_back(r->text.folded);
 }
 
 static double score_for(const struct jy_reading *r, struct jy_str type)
@@ -304,7 +310,7 @@ static enum jy_err find_said(const struct jy_ruleset *r, struct jy_scratch *s, s
     front = (struct jy_str){text.ptr, at};
     behind = jy_str_behind(text, at);
     if (is_long(front) || is_long(behind)) return JY_OK;
-    if (counted ? refers_back(behind) : is_one_story(front, behind)) return JY_OK;
+    if (counted ? jy_refers_back(behind) : is_one_story(front, behind)) return JY_OK;
     parts = jy_arena_take(a, 2 * sizeof *parts);
     if (parts == NULL) return JY_E_MEMORY;
     at = reading->text.from[at];
