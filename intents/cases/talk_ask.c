@@ -278,7 +278,10 @@ void jy_step_prompt_type(struct jy_step *s)
     jy_step_choice(s, "none");
     if (s->t->misses < 2 && lost) jy_step_choice(s, "human");
     if (!lost && jy_step_two_matters(s))
-        jy_step_say_as(s, "ask_type", s->t->listed ? "ask_first_2" : "ask_first");
+        jy_step_say_as(s, "ask_type",
+                       s->t->listed         ? "ask_first_2"
+                       : s->t->cuts[2] != 0 ? "ask_first_three"
+                                            : "ask_first");
     else if (lost)
         jy_step_say(s, "unknown");
     else

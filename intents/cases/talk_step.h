@@ -284,6 +284,12 @@ void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both
 void jy_step_hear_own(struct jy_step *s, struct jy_str words);   /* what stands in these words */
 void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
 void jy_step_hear_of_two(struct jy_step *s); /* more words while both are open: a name picks */
+/* That the words name; NULL: none, and it is where the first matter is. */
+const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
+bool jy_step_has_waiting(const struct jy_step *s);
+void jy_step_forget_waiting(struct jy_step *s); /* the next one, and what was asked about it */
+/* Before all that wait already, the last of which may have no more room. */
+void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str type);
 /* Another matter while the first is being told: it waits until that has its number. */
 bool jy_step_puts_off(struct jy_step *s);
 void jy_step_take_up_second(struct jy_step *s); /* once the first is filed or dropped */
@@ -310,7 +316,6 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
 bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second);
 void jy_step_open_second(struct jy_step *s, bool told_now);
 void jy_step_open_second_here(struct jy_step *s); /* in the draft's place, which was dropped */
-void jy_step_forget_second(struct jy_step *s);
 
 /* -- talk_withdraw.c -- */
 bool jy_step_wants_no_more(const struct jy_step *s); /* "不要办了", "和好了" */

@@ -1,4 +1,4 @@
-/* two.h - two matters in one message: where the second begins, when that is beyond doubt.
+/* two.h - two matters or three in one message: where each begins, when that is beyond doubt.
  *
  * Each part is read by itself and must be sure, of another family than the other part, with no word
  * in it for the other's.  One story told in several sentences is one matter: in doubt there is one.
