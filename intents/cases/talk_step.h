@@ -225,6 +225,7 @@ void jy_step_register(struct jy_step *s); /* number, route, clocks: the events, 
 void jy_step_receipt(struct jy_step *s);  /* and the proper way, where there is another */
 void jy_step_file(struct jy_step *s);     /* register, receipt, and what follows it */
 void jy_step_follow(struct jy_step *s);   /* what follows alone: mediation, a second matter */
+int64_t jy_step_contact_by_ms(const struct jy_step *s);
 struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citizen may know it */
 
 /* -- talk_offer.c -- */
@@ -239,6 +240,7 @@ bool jy_step_fill_guide(struct jy_step *s, const char *type);
 bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
 bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe */
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
+struct jy_str jy_step_hazard_numbers(struct jy_step *s);
 void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
 
 /* -- talk_reception.c -- */
