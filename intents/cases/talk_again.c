@@ -9,8 +9,15 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/talk_step.h"
 
+static int64_t thread_of(const struct jy_case *c)
+{
+    return c->thread != 0 ? c->thread : c->id;
+}
+
+/* One of this very talk is none: this one was told as another. */
 static bool is_clear(const struct jy_case *earlier, const struct jy_case *c)
 {
+    if (c->thread != 0 && thread_of(earlier) == c->thread) return false;
     return earlier->id != c->id && earlier->no[0] != '\0' && !earlier->confidential;
 }
 
