@@ -414,7 +414,7 @@ bool jy_step_puts_off(struct jy_step *s)
         return true;
     }
     if (!jy_step_has_matter(s) || s->c->confidential || !s->t->type_settled) return false;
-    jy_step_append(s); /* more of the first */
+    jy_step_append_words(s, words); /* more of the first */
     say_put_off(s, "noted_also", words);
     return true;
 }
