@@ -133,7 +133,7 @@ void jy_step_prompt_offer(struct jy_step *s)
 
 /* What is said besides yes and no goes with the matter; true: it tells more of it, where it is, or
  * whom to call. */
-static bool hear_besides(struct jy_step *s)
+static bool hear_besides(struct jy_step *s, bool yes)
 {
     enum { TELLING = 24 }; /* bytes that no slot has taken */
     int before = s->taken;
@@ -142,8 +142,8 @@ static bool hear_besides(struct jy_step *s)
     if (s->choice.len > 0) return false;
     s->overwrite = s->t->outside; /* where it was is put right */
     jy_step_hear(s);
-    tells = jy_step_left(s) >= TELLING &&
-            (s->r->act == JY_ACT_UNKNOWN || (jy_step_has_matter(s) && s->r->act != JY_ACT_ASK));
+    tells = jy_step_left(s) >= TELLING && ((!yes && s->r->act == JY_ACT_UNKNOWN) ||
+                                           (jy_step_has_matter(s) && s->r->act != JY_ACT_ASK));
     if (tells || jy_step_has_matter(s)) jy_step_hear_matter(s);
     if (tells && s->r->confident && jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type))
         jy_step_set_type(s, s->r->ranks[0].type);
@@ -173,7 +173,7 @@ static void answer_register(struct jy_step *s, bool yes, bool no)
         return;
     }
     if (hears_another(s)) return;
-    told = hear_besides(s);
+    told = hear_besides(s, yes);
     if (!yes && !told && (*asked)++ == 0) {
         jy_step_prompt(s);
         return;
