@@ -340,7 +340,9 @@ static void leave(struct jy_step *s)
 {
     bool offered = s->t->stage == JY_TALK_OFFER && s->t->offer == JY_OFFER_REGISTER;
 
-    if (s->c->no[0] != '\0' || s->t->what[0] == '\0') {
+    if (s->t->stage == JY_TALK_WAITING && s->c->alarm) { /* whom to call is said once more */
+        jy_step_prompt(s);
+    } else if (s->c->no[0] != '\0' || s->t->what[0] == '\0') {
         jy_step_say(s, "bye");
     } else if (offered) { /* told the way, and content with it */
         jy_step_drop(s, s->t->act == JY_ACT_ASK ? "bye" : "dropped");

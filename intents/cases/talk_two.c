@@ -374,17 +374,29 @@ static bool is_elsewhere(const struct jy_step *s, struct jy_str words)
            there != here->parent;
 }
 
+/* The kind of the one that is told; where that is not known, one of those that it may be. */
+static bool may_be_first(const struct jy_step *s, struct jy_str type)
+{
+    bool may = s->t->maybe[0][0] == '\0' || s->t->maybe_common;
+
+    if (s->c->type[0] != '\0') return jy_str_is(type, s->c->type);
+    for (size_t i = 0; i < JY_COUNT(s->t->maybe); i++)
+        may |= jy_str_is(type, s->t->maybe[i]);
+    return may;
+}
+
 /* Said to be another, and so it is: somewhere else, or of another kind and not what he has done
  * besides.  What is told of an official is one, whatever it is about. */
 static bool is_another(const struct jy_step *s, struct jy_str words)
 {
-    if (!jy_step_has_matter(s) || s->r->act == JY_ACT_ACCUSE || s->r->n_ranks == 0) return false;
+    if (!jy_step_has_matter(s) || s->r->act == JY_ACT_ACCUSE) return false;
     if (s->c->confidential)
         return jy_is_another_matter(jy_str_of(s->c->type), s->r) && !jy_refers_back(words);
     if (is_elsewhere(s, words)) return true;
-    if (!s->r->confident || jy_refers_back(words)) return false;
-    return s->c->type[0] != '\0' ? !jy_str_is(s->r->ranks[0].type, s->c->type)
-                                 : jy_step_of_another_family(s);
+    if (jy_refers_back(words)) return false;
+    if (s->r->n_ranks == 0)
+        return true; /* nobody can tell yet what it is: they say that it is one */
+    return s->r->confident && !may_be_first(s, s->r->ranks[0].type);
 }
 
 /* Whether everyone is safe is asked of it now, and what was open comes back after that. */
@@ -409,7 +421,8 @@ bool jy_step_puts_off(struct jy_step *s)
     }
     words = without_opening(s->text);
     if (is_another(s, words)) {
-        bool waits = wait_last(s, put_off(words, s->r->ranks[0].type));
+        struct jy_str type = s->r->n_ranks > 0 ? s->r->ranks[0].type : JY_STR("");
+        bool waits = wait_last(s, put_off(words, type));
         say_put_off(s, waits ? "put_off" : "put_off_full", words);
         return true;
     }

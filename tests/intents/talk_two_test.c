@@ -156,6 +156,29 @@ static void several_wait_in_the_order_in_which_they_were_told(void **state)
     CHECK_CSTR(memory.waiting[0].what, "");
 }
 
+static void whoever_says_that_it_is_another_is_believed(void **state)
+{
+    static const struct {
+        const char *words, *type; /* NULL: nobody can tell what it is */
+        bool another;
+    } rows[] = {
+        {"还有一件事，楼上漏水", "NBR-02", true},
+        {"One more thing: water leaks from upstairs", NULL, true},
+        {"还有一件事，他家的狗咬了我", "NBR-04", false}, /* what he has done besides */
+        {"还有一件事，那堵墙还占了路", "NBR-02", false},
+        {"还有一件事，墙又加高了", "NBR-01", false}, /* of the same kind */
+        {"楼上漏水", "NBR-02", false},               /* not said to be one */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        tell_of_the_wall();
+        step(rows[i].words, "", JY_ACT_COMPLAIN, rows[i].type);
+        if (rows[i].another != (memory.waiting[0].what[0] != '\0')) fail_msg("%s", rows[i].words);
+    }
+}
+
 static void what_was_told_of_a_dropped_draft_is_not_the_next_ones(void **state)
 {
     (void)state;
@@ -186,6 +209,7 @@ int main(void)
         TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
         TEST(another_matter_waits_while_the_first_is_told),
         TEST(several_wait_in_the_order_in_which_they_were_told),
+        TEST(whoever_says_that_it_is_another_is_believed),
         TEST(what_was_told_of_a_dropped_draft_is_not_the_next_ones),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
