@@ -362,7 +362,8 @@ static void write_registered(struct jy_step *s)
     jy_json_put_always(&b, "what", jy_str_of(s->t->what));
     jy_json_put_always(&b, "unit", jy_step_unit(s));
     jy_json_put_int(&b, "contact_by", jy_step_contact_by_ms(s));
-    jy_json_put_text(&b, "contact_by_text", jy_say_time(s->p->arena, jy_step_contact_by_ms(s), s->english));
+    jy_json_put_text(&b, "contact_by_text",
+                     jy_say_time(s->p->arena, jy_step_contact_by_ms(s), s->english));
     jy_json_put_always(&b, "text", jy_step_phrase(s, "received_only"));
     jy_json_put_text(&b, "place", say_place(s));
     jy_json_close(&b, '}');
