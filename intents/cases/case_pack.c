@@ -330,7 +330,7 @@ static const struct jy_field talk_fields[] = {
     TALK_BELOW(INT, act, JY_N_ACTS),
     TALK_BELOW(INT, soft_of, JY_N_HAZARDS),
     TALK_BELOW(INT, offer, JY_OFFER_REGISTER + 1),
-    JY_FIELDS(jy_talk, TEXTS, maybe, 3),
+    JY_FIELDS(jy_talk, TEXTS, maybe, JY_PARTS),
     JY_FIELDS(jy_talk, TEXTS, places, JY_PLACE_CHOICES),
     TALK(TEXT, place_said),
     TALK(TEXT, unknown_place),
@@ -343,11 +343,10 @@ static const struct jy_field talk_fields[] = {
     TALK(TEXT, reason),
     JY_FIELDS(jy_talk, TEXTS, choices, JY_TALK_CHOICES),
     TALK_BELOW(BYTE, n_choices, JY_TALK_CHOICES + 1),
-    TALK(TEXT, second),
-    TALK(TEXT, second_type),
     TALK(BOOL, apart),
-    JY_FIELD_WITHIN(jy_talk, INT, second_from, JY_SECOND_ALONE, JY_FIELD_SIZE(jy_talk, what)),
-    TALK_BELOW(BYTE, second_is, 3),
+    TALK_BELOW(INT, cuts[0], JY_FIELD_SIZE(jy_talk, what)),
+    TALK_BELOW(INT, cuts[1], JY_FIELD_SIZE(jy_talk, what)),
+    TALK_BELOW(INT, cuts[2], JY_FIELD_SIZE(jy_talk, what)),
     TALK(TEXT, leaving),
     TALK(TEXT, known_no),
     TALK(TEXT, asked_no),
@@ -355,6 +354,23 @@ static const struct jy_field talk_fields[] = {
     TALK(TEXT, last_template),
     TALK(REAL, probability),
     TALK(LONG, last_say_ms),
+};
+
+#define PUT_OFF(kind, name) JY_FIELD(jy_put_off, kind, name)
+static const struct jy_field put_off_fields[] = {
+    PUT_OFF(TEXT, what),
+    PUT_OFF(TEXT, type),
+    PUT_OFF(BOOL, shared),
+};
+static const struct jy_field_list talk_waiting = {
+    "waiting",      JY_FIELD_AT(jy_talk, waiting), sizeof(struct jy_put_off), JY_WAITING,
+    put_off_fields, JY_COUNT(put_off_fields)};
+/* How the only one that could wait was written once: a talk of then goes on. */
+static const struct jy_field only_waiting[] = {
+    {"second", JY_FIELD_TEXT, JY_FIELD_AT(jy_talk, waiting[0].what),
+     JY_FIELD_SIZE(jy_put_off, what), 1, 0, 0},
+    {"second_type", JY_FIELD_TEXT, JY_FIELD_AT(jy_talk, waiting[0].type),
+     JY_FIELD_SIZE(jy_put_off, type), 1, 0, 0},
 };
 
 /* Writing. */
@@ -437,6 +453,7 @@ void jy_talk_pack(const struct jy_talk *t, struct jy_buf *out)
 {
     jy_json_open(out, '{');
     jy_record_write(talk_fields, JY_COUNT(talk_fields), t, out);
+    jy_record_write_list(&talk_waiting, t, out);
     jy_json_close(out, '}');
 }
 
@@ -535,14 +552,23 @@ enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_cas
     return jy_case_copy(c, &read, a);
 }
 
+static bool read_talk(const json_t *root, struct jy_talk *t)
+{
+    bool alone = json_object_get(root, "second_from") != NULL; /* it came with words of its own */
+
+    if (!jy_record_read(talk_fields, JY_COUNT(talk_fields), root, t)) return false;
+    if (!jy_record_read(only_waiting, JY_COUNT(only_waiting), root, t)) return false;
+    t->waiting[0].shared = t->waiting[0].what[0] != '\0' && !alone;
+    return jy_record_read_list(&talk_waiting, root, t);
+}
+
 enum jy_err jy_talk_unpack(struct jy_str json, struct jy_talk *t)
 {
     json_t *root = NULL;
     struct jy_talk read = {0};
     enum jy_err e = jy_parse(json, 0, &root);
 
-    if (e == JY_OK && !jy_record_read(talk_fields, JY_COUNT(talk_fields), root, &read))
-        e = JY_E_BAD_DATA;
+    if (e == JY_OK && !read_talk(root, &read)) e = JY_E_BAD_DATA;
     json_decref(root);
     if (e == JY_OK) *t = read;
     return e;

@@ -128,7 +128,8 @@ void jy_case_forget_words(struct jy_case *c, struct jy_talk *t, struct jy_str wo
     if (c->contact[0] == '\0') jy_proof_drop(c);
     if (t == NULL) return;
     forget_if_in(words, t->what);
-    forget_if_in(words, t->second);
+    for (int i = 0; i < JY_WAITING; i++)
+        forget_if_in(words, t->waiting[i].what);
     forget_if_in(words, t->leaving);
     forget_if_in(words, t->place_said);
     forget_if_in(words, t->unknown_place);

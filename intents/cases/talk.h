@@ -55,7 +55,8 @@ const char *jy_talk_stage_name(enum jy_talk_stage s);
     X(MATTER_FIRST, "matter_first") \
     X(CLUE, "clue") \
     X(EVIDENCE, "evidence") \
-    X(INTAKE, "intake") /* the committee's own: intake.csv */
+    X(INTAKE, "intake")     /* the committee's own: intake.csv */ \
+    X(REGISTER, "register") /* whether to, behind the proper way */
 enum jy_question {
 #define X(name, wire) JY_Q_##name,
     JY_QUESTIONS(X) JY_N_QUESTIONS
@@ -65,7 +66,15 @@ enum jy_question {
 /* What an open offer would do when it is taken up. */
 enum jy_offer { JY_OFFER_NONE, JY_OFFER_MEDIATE, JY_OFFER_REGISTER };
 
-enum { JY_TALK_CHOICES = 6, JY_SECOND_ALONE = -1 };
+enum { JY_TALK_CHOICES = 6, JY_WAITING = 3 };
+
+/* A matter that was told, and waits until the one before it has its number or is dropped. */
+struct jy_put_off {
+    char what[384];
+    char type[8];
+    bool
+        shared; /* the words tell of the one before it as well: who and how much is not read there */
+};
 
 /* The bot's memory of one case.  Plain data of fixed size; it grows by fields, never by pointers.
  */
@@ -97,7 +106,7 @@ struct jy_talk {
     enum jy_act act;       /* of the matter */
     enum jy_hazard soft_of;
     enum jy_offer offer;
-    char maybe[3][8];                  /* types that TYPE offers */
+    char maybe[JY_PARTS][8];           /* types that TYPE offers */
     char places[JY_PLACE_CHOICES][16]; /* codes that PLACE_CHOICE offers */
     char place_said[64];               /* the words that named several places */
     char unknown_place[64];            /* a village's name that is in no list, not told yet */
@@ -112,12 +121,10 @@ struct jy_talk {
     char reason[256];    /* why it was routed there, as the citizen was told */
     char choices[JY_TALK_CHOICES][24]; /* ids behind the buttons on screen */
     uint8_t n_choices;
-    char second[384]; /* a second matter, told but put off */
-    char second_type[8];
-    bool apart;         /* … and they were asked whether it shall be a case of its own */
-    int second_from;    /* byte of `what` at which the second of two begins; 0: it cannot be told;
-                           JY_SECOND_ALONE: it came by itself */
-    uint8_t second_is;  /* … and which of `maybe` that is */
+    struct jy_put_off waiting[JY_WAITING]; /* the next one first */
+    bool apart;         /* … and they were asked whether that one shall be a case of its own */
+    int cuts[JY_PARTS]; /* bytes of `what` at which each of `maybe` begins, while it is not said
+                           which comes first; all 0: it cannot be told */
     char leaving[192];  /* the words that asked to withdraw */
     char known_no[24];  /* the earlier case that `known` asked about */
     char asked_no[24];  /* the case asked after by its number, while its code is still to come */

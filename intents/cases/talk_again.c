@@ -9,8 +9,15 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/talk_step.h"
 
+static int64_t thread_of(const struct jy_case *c)
+{
+    return c->thread != 0 ? c->thread : c->id;
+}
+
+/* One of this very talk is none: this one was told as another. */
 static bool is_clear(const struct jy_case *earlier, const struct jy_case *c)
 {
+    if (c->thread != 0 && thread_of(earlier) == c->thread) return false;
     return earlier->id != c->id && earlier->no[0] != '\0' && !earlier->confidential;
 }
 
@@ -99,7 +106,7 @@ static bool is_all_of_one(const struct jy_step *s)
     const struct jy_case *c = s->c;
 
     return !c->confidential && c->hazards == 0 && !c->alarm && !c->wants_human &&
-           !c->withhold_from_village && s->t->second[0] == '\0';
+           !c->withhold_from_village && !jy_step_has_waiting(s);
 }
 
 bool jy_step_begin_there(const struct jy_step *s, const struct jy_again *again,
@@ -188,8 +195,7 @@ bool jy_step_comes_back(const struct jy_step *s)
 
 void jy_step_ask_whether_the_same(struct jy_step *s)
 {
-    jy_str_copy(s->t->second, sizeof s->t->second, jy_str_trim(s->text));
-    jy_str_copy(s->t->second_type, sizeof s->t->second_type, jy_str_of(s->c->type));
+    jy_step_wait_first(s, jy_str_trim(s->text), jy_str_of(s->c->type));
     memcpy(s->t->known_no, s->c->no, sizeof s->t->known_no);
     s->t->stage = JY_TALK_KNOWN;
     jy_step_prompt(s);
@@ -197,10 +203,10 @@ void jy_step_ask_whether_the_same(struct jy_step *s)
 
 static void take_up_this(struct jy_step *s)
 {
-    struct jy_str told = jy_arena_str(s->p->arena, jy_str_of(s->t->second));
+    struct jy_str told = jy_arena_str(s->p->arena, jy_str_of(s->t->waiting[0].what));
 
     if (jy_casework_come_back(s->w, s->p, s->at, told)) {
-        jy_step_forget_second(s);
+        jy_step_forget_waiting(s);
         say_open_again(s);
         return;
     }
@@ -216,11 +222,11 @@ static void answer_of_this(struct jy_step *s)
 
     s->t->stage = JY_TALK_FILED;
     if (asks_for_progress(s)) {
-        jy_step_forget_second(s); /* it was told only to ask */
+        jy_step_forget_waiting(s); /* it was told only to ask */
         jy_step_progress(s, s->c);
     } else if (!other && (says_the_same(s) || jy_step_has_matter(s))) {
         take_up_this(s);
-    } else if (s->t->second[0] != '\0') { /* another, or neither yes nor no: it is not lost */
+    } else if (jy_step_has_waiting(s)) { /* another, or neither yes nor no: it is not lost */
         jy_step_open_second(s, false);
     } else {
         jy_step_prompt(s);

@@ -170,6 +170,7 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
     case JY_Q_CONTACT:
     case JY_Q_EVIDENCE:
     case JY_Q_INTAKE:
+    case JY_Q_REGISTER:
     case JY_Q_MATTER_FIRST:
     case JY_N_QUESTIONS:
         break;

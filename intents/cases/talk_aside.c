@@ -117,9 +117,9 @@ static bool asks_whether_we_act(const struct jy_step *s)
 /* "算了不讲了，不要登记了", in the middle of telling. */
 static bool wants_to_stop(const struct jy_step *s)
 {
-    static const char *const words[] = {"不讲了",    "不说了",    "不登记了", "不要登记",
-                                        "不用登记",  "不想登记",  "不反映了", "不搞了",
-                                        "stop here", "never mind"};
+    static const char *const words[] = {"不讲了",   "不说了",    "不登记了",   "不要登记",
+                                        "不用登记", "不想登记",  "不反映了",   "不搞了",
+                                        "不登记",   "stop here", "never mind", "not register"};
     static const char *const others[] = {"名字", "姓名", "电话", "号码"}; /* that is left out */
 
     return s->c->no[0] == '\0' && s->t->what[0] != '\0' && s->t->stage != JY_TALK_OFFER &&
@@ -149,14 +149,46 @@ static bool wants_mediation_first(const struct jy_step *s)
            jy_step_says_any(s, words, JY_COUNT(words));
 }
 
+/* "算了，不找了", of the person who was asked for; whom a danger has called nobody calls off. */
+static bool calls_off_person(const struct jy_step *s)
+{
+    static const char *const words[] = {"不找了",           "不找人",   "不用找人",
+                                        "不要人工",         "不用人工", "不转了",
+                                        "不用转",           "不等了",   "no need for a person",
+                                        "without a person", "not wait"};
+
+    return s->c->wants_human && !s->c->alarm && !jy_step_has_matter(s) && s->text.len <= SHORT &&
+           jy_step_says_any(s, words, JY_COUNT(words));
+}
+
+static void go_on_without_person(struct jy_step *s)
+{
+    s->c->wants_human = false;
+    if (s->t->stage != JY_TALK_WAITING) {
+        jy_step_return(s, "person_off", true);
+        return;
+    }
+    s->lead = jy_step_phrase(s, "person_off");
+    s->lead_template = "person_off";
+    if (s->c->no[0] == '\0') {
+        jy_step_next(s);
+        return;
+    }
+    s->t->stage = JY_TALK_FILED;
+    s->lead = JY_STR("");
+    jy_step_say(s, "person_off");
+}
+
 static bool goes_on_or_not(struct jy_step *s)
 {
     if (s->choice.len > 0) return false;
-    if (s->t->stage != JY_TALK_SOFT && jy_step_waits(s)) {
+    if (s->t->stage != JY_TALK_SOFT && !s->c->alarm && jy_step_waits(s)) {
         jy_step_return(s, "no_hurry", true);
         return true;
     }
-    if (gives_up(s) || wants_to_stop(s)) {
+    if (calls_off_person(s)) {
+        go_on_without_person(s);
+    } else if (gives_up(s) || wants_to_stop(s)) {
         if (s->t->what[0] == '\0')
             jy_step_say(s, "bye");
         else
@@ -283,6 +315,28 @@ static bool privacy(struct jy_step *s)
     return true;
 }
 
+/* Whoever goes in the middle hears that nothing is registered yet, and can have it with one press. */
+static void leave(struct jy_step *s)
+{
+    bool offered = s->t->stage == JY_TALK_OFFER && s->t->offer == JY_OFFER_REGISTER;
+
+    if (s->t->stage == JY_TALK_WAITING && s->c->alarm) { /* whom to call is said once more */
+        jy_step_prompt(s);
+    } else if (s->c->no[0] != '\0' || s->t->what[0] == '\0') {
+        jy_step_say(s, "bye");
+    } else if (offered) { /* told the way, and content with it */
+        jy_step_drop(s, s->t->act == JY_ACT_ASK ? "bye" : "dropped");
+    } else {
+        bool asks_first = s->t->stage == JY_TALK_SOFT; /* whether everyone is safe */
+        s->lead = jy_step_phrase(s, asks_first ? "bye_but_first" : "bye_not_yet");
+        if (!asks_first) {
+            s->t->stage = JY_TALK_CONFIRM;
+            s->t->question = JY_Q_NONE;
+        }
+        jy_step_prompt(s);
+    }
+}
+
 static bool correction(struct jy_step *s)
 {
     if (s->t->what[0] == '\0' || s->t->stage == JY_TALK_CONFIRM) return false;
@@ -333,7 +387,7 @@ static bool by_act(struct jy_step *s)
         jy_step_return(s, "chitchat", false);
         return true;
     case JY_ACT_BYE:
-        jy_step_say(s, "bye");
+        leave(s);
         return true;
     case JY_ACT_GREETING:
         jy_step_prompt(s);

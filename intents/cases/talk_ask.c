@@ -231,7 +231,10 @@ void jy_step_prompt_consent(struct jy_step *s)
     jy_step_choice(s, "agree");
     if (before) jy_step_choice(s, "skip");
     jy_step_choice(s, "read");
-    jy_step_say_as(s, "privacy", before ? "privacy_2" : "privacy");
+    jy_step_say_as(s, "privacy",
+                   s->t->consent_again ? "privacy_2"
+                   : before            ? "privacy_short"
+                                       : "privacy");
 }
 
 void jy_step_consent(struct jy_step *s)
@@ -317,12 +320,37 @@ static void prompt_type_again(struct jy_step *s)
     jy_step_say_as(s, "unknown", "unknown_2");
 }
 
+static bool has_one_kind(const struct jy_step *s)
+{
+    return s->t->maybe[0][0] != '\0' && s->t->maybe[1][0] == '\0';
+}
+
+/* Of one kind alone it is asked whether it is that. */
+static void prompt_one_kind(struct jy_step *s)
+{
+    bool before = s->t->listed;
+
+    offer_type(s, s->t->maybe[0]);
+    if (s->n_choices > 0) {
+        jy_step_arg(s, "type", s->choices[0].label);
+        s->choices[0].label = jy_step_either(s, "是", "Yes");
+    }
+    jy_step_choice_as(s, "none", jy_step_either(s, "不是", "No"));
+    s->choices[s->n_choices - 1].outline = true;
+    s->t->listed = true;
+    jy_step_say_as(s, "ask_type", before ? "ask_type_one_2" : "ask_type_one");
+}
+
 void jy_step_prompt_type(struct jy_step *s)
 {
     bool lost = s->t->misses >= 2 || s->t->maybe[0][0] == '\0';
 
     if (s->t->listed && (lost || s->t->maybe_common)) {
         prompt_type_again(s);
+        return;
+    }
+    if (!lost && has_one_kind(s)) {
+        prompt_one_kind(s);
         return;
     }
     s->t->maybe_common = s->t->maybe[0][0] == '\0';
@@ -333,7 +361,10 @@ void jy_step_prompt_type(struct jy_step *s)
     jy_step_choice(s, "none");
     if (s->t->misses < 2 && lost) jy_step_choice(s, "human");
     if (!lost && jy_step_two_matters(s))
-        jy_step_say_as(s, "ask_type", s->t->listed ? "ask_first_2" : "ask_first");
+        jy_step_say_as(s, "ask_type",
+                       s->t->listed         ? "ask_first_2"
+                       : s->t->cuts[2] != 0 ? "ask_first_three"
+                                            : "ask_first");
     else if (lost)
         jy_step_say(s, "unknown");
     else
@@ -364,9 +395,12 @@ static void hear_again(struct jy_step *s)
 void jy_step_answer_type(struct jy_step *s)
 {
     struct jy_str picked = jy_step_chose_of(s, "type");
+    size_t told = strlen(s->t->what);
     int before = s->taken;
     bool nothing;
 
+    if (s->choice.len == 0 && s->r->act == JY_ACT_YES && has_one_kind(s))
+        picked = jy_arena_str(s->p->arena, jy_str_of(s->t->maybe[0]));
     if (picked.len > 0 && jy_step_two_matters(s)) {
         jy_step_put_first(s, picked);
     } else if (picked.len > 0) {
@@ -386,5 +420,7 @@ void jy_step_answer_type(struct jy_step *s)
         if ((s->t->asked[JY_Q_TYPE]++ > 0 || nothing) && !s->t->type_settled) settle_unknown(s);
     }
     s->t->misses = 0;
+    if (!s->t->type_settled && s->lead.len == 0 && strlen(s->t->what) > told)
+        s->lead = jy_step_phrase(s, "noted_also");
     jy_step_next(s);
 }

@@ -349,7 +349,7 @@ struct jy_str jy_step_unit(const struct jy_step *s)
     return unit.len > 0 ? unit : jy_step_either(s, "分拨员", "the dispatcher");
 }
 
-static int64_t contact_by(const struct jy_step *s)
+int64_t jy_step_contact_by_ms(const struct jy_step *s)
 {
     int64_t due = s->c->clocks[JY_CLOCK_FIRST_CONTACT].due_ms;
 
@@ -365,8 +365,9 @@ static void write_registered(struct jy_step *s)
     jy_json_put_cstr(&b, "no", s->c->no);
     jy_json_put_always(&b, "what", jy_str_of(s->t->what));
     jy_json_put_always(&b, "unit", jy_step_unit(s));
-    jy_json_put_int(&b, "contact_by", contact_by(s));
-    jy_json_put_text(&b, "contact_by_text", jy_say_time(s->p->arena, contact_by(s), s->english));
+    jy_json_put_int(&b, "contact_by", jy_step_contact_by_ms(s));
+    jy_json_put_text(&b, "contact_by_text",
+                     jy_say_time(s->p->arena, jy_step_contact_by_ms(s), s->english));
     jy_json_put_always(&b, "text", jy_step_phrase(s, "received_only"));
     jy_json_put_text(&b, "place", say_place(s));
     jy_json_close(&b, '}');
@@ -452,7 +453,7 @@ static void say_receipt(struct jy_step *s)
     jy_step_arg(s, "no", jy_str_of(s->c->no));
     jy_step_arg(s, "code", jy_step_either(s, "在回执上", "(on the slip)")); /* never stored: 1.2 */
     jy_step_arg(s, "unit", jy_step_unit(s));
-    jy_step_arg(s, "first_contact", jy_say_time(s->p->arena, contact_by(s), s->english));
+    jy_step_arg(s, "first_contact", jy_say_time(s->p->arena, jy_step_contact_by_ms(s), s->english));
     jy_step_say_as(s, "receipt", jy_case_is_one_sided(s->c) ? "receipt_slip" : "receipt");
 }
 

@@ -73,20 +73,12 @@ bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step 
     return true;
 }
 
-void jy_step_forget_second(struct jy_step *s)
+/* Those that were put off wait for the end of the one that is told now. */
+static void hand_on(struct jy_step *to, struct jy_step *from)
 {
-    s->t->second[0] = s->t->second_type[0] = '\0';
-    s->t->apart = false;
-    s->t->second_from = 0;
-}
-
-/* One that was put off waits for the end of the one that is told now. */
-static void hand_on(struct jy_step *to, const struct jy_step *from)
-{
-    if (from->t->apart) return;
-    memcpy(to->t->second, from->t->second, sizeof to->t->second);
-    memcpy(to->t->second_type, from->t->second_type, sizeof to->t->second_type);
-    to->t->second_from = from->t->second_from;
+    if (from->t->apart) jy_step_forget_waiting(from);
+    memcpy(to->t->waiting, from->t->waiting, sizeof to->t->waiting);
+    memset(from->t->waiting, 0, sizeof from->t->waiting);
 }
 
 /* As heard when it was told: its type is known, and its words need no second reading but for what
@@ -106,31 +98,28 @@ static void take_up(struct jy_step *s, struct jy_str told, struct jy_str type, b
 
 void jy_step_open_second(struct jy_step *s, bool told_now)
 {
-    struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(s->t->second));
-    struct jy_str type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type));
-    bool cut = s->t->second_from != 0; /* its own words, and nothing else */
+    const struct jy_put_off next = s->t->waiting[0];
+    struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(next.what));
     struct jy_step second;
 
     if (!jy_step_begin_second(s, told, &second)) return;
-    if (told_now) hand_on(&second, s);
-    jy_step_forget_second(s);
+    if (!told_now) jy_step_forget_waiting(s);
+    hand_on(&second, s);
     s->t->back = JY_TALK_FILED;
     if (told_now) {
         jy_step_answer_matter(&second);
         return;
     }
-    take_up(&second, told, type, cut);
+    take_up(&second, told, jy_str_of(next.type), !next.shared);
 }
 
 void jy_step_open_second_here(struct jy_step *s)
 {
-    struct jy_str told = jy_arena_str(s->p->arena, jy_str_of(s->t->second));
-    struct jy_str type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type));
-    bool cut = s->t->second_from != 0;
+    const struct jy_put_off next = s->t->waiting[0];
 
-    jy_step_forget_second(s);
-    s->text = told;
-    take_up(s, told, type, cut);
+    jy_step_forget_waiting(s);
+    s->text = jy_arena_str(s->p->arena, jy_str_of(next.what));
+    take_up(s, s->text, jy_str_of(next.type), !next.shared);
 }
 
 /* An accusation in the log of a case that others read would reach whom it must never reach: there
@@ -152,10 +141,10 @@ bool jy_step_is_over(const struct jy_case *c)
 bool jy_step_names_another(const struct jy_step *s)
 {
     static const char *const words[] = {
-        "下一件",         "第二件",        "再讲一件",        "还有一件",
-        "还有件事",       "还有别的事",    "还有一桩事",      "另外一件",
-        "还有个事",       "还有一个事",    "还想反映",        "另一件",
-        "another matter", "another thing", "another problem", "something else"};
+        "下一件",         "第二件",         "再讲一件",        "还有一件",        "还有件事",
+        "还有别的事",     "还有一桩事",     "另外一件",        "还有个事",        "还有一个事",
+        "还想反映",       "另一件",         "another matter",  "another thing",   "another problem",
+        "something else", "one more thing", "one more matter", "one more problem"};
 
     return jy_step_says_any(s, words, JY_COUNT(words));
 }
@@ -332,7 +321,7 @@ void jy_step_answer_filed(struct jy_step *s)
 
 void jy_step_drop(struct jy_step *s, const char *phrase)
 {
-    bool waits = s->t->second[0] != '\0' && !s->t->apart; /* the one that was put off comes now */
+    bool waits = jy_step_has_waiting(s) && !s->t->apart; /* one that was put off comes now */
 
     if (waits || s->t->what[0] == '\0') {
         jy_step_forget_matter(s);

@@ -77,6 +77,28 @@ static void write_cards(const struct jy_city *city, const enum jy_hazard *list, 
     jy_json_close(out, ']');
 }
 
+/* 110、12338 of all the cards that were shown: each once, in their order. */
+struct jy_str jy_step_hazard_numbers(struct jy_step *s)
+{
+    struct shown shown = {.n = 0};
+    struct jy_str list = JY_STR("");
+
+    for (int kind = 0; kind < JY_N_HAZARDS; kind++) {
+        const struct jy_hazard_card *card =
+            jy_city_hazard(s->w->city, jy_str_of(jy_hazard_name((enum jy_hazard)kind)));
+        if (kind == JY_HZ_MASS || (s->c->hazards & 1u << kind) == 0) continue;
+        if (card == NULL) card = &plain_card;
+        for (int i = 0; i < card->n_numbers; i++) {
+            struct jy_str number = card->numbers[i].number;
+            const char *comma = s->english ? ", " : "、";
+            if (!is_new(&shown, number)) continue;
+            list = jy_arena_printf(s->p->arena, "%.*s%s%.*s", (int)list.len, list.ptr,
+                                   list.len > 0 ? comma : "", (int)number.len, number.ptr);
+        }
+    }
+    return list;
+}
+
 void jy_talk_cards(const struct jy_city *city, const struct jy_reading *r, bool english,
                    struct jy_buf *out)
 {

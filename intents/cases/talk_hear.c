@@ -211,11 +211,9 @@ void jy_step_forget_matter(struct jy_step *s)
         .anonymous = was.anonymous,
         .child_writes = was.child_writes,
         .signs = was.signs,
-        .second_from = was.second_from,
         .last_say_ms = was.last_say_ms,
     };
-    memcpy(s->t->second, was.second, sizeof was.second);
-    memcpy(s->t->second_type, was.second_type, sizeof was.second_type);
+    memcpy(s->t->waiting, was.waiting, sizeof was.waiting);
     c->type[0] = c->title[0] = c->party[0] = c->wish[0] = '\0';
     c->place[0] = c->grid[0] = c->place_text[0] = '\0';
     c->group = c->people = c->people_high = 0;

@@ -23,22 +23,10 @@ static bool may_be_split(const struct jy_step *s)
 static void offer_apart(struct jy_step *s)
 {
     s->t->apart = true;
-    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(s->t->second)));
+    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(s->t->waiting[0].what)));
     jy_step_choice(s, "apart");
     jy_step_choice(s, "together");
     jy_step_say(s, "another_matter");
-}
-
-/* The place that the words name; NULL: it is where the first matter is. */
-static const struct jy_division *place_in(const struct jy_step *s, struct jy_str words)
-{
-    struct jy_text text;
-    struct jy_place place;
-
-    if (jy_fold(s->p->arena, words, &text) != JY_OK) return NULL;
-    jy_place_read(s->w->city, &text, NULL, false, &place);
-    if (place.verdict == JY_PLACE_KNOWN) return place.village;
-    return place.verdict == JY_PLACE_TOWN ? place.town : NULL;
 }
 
 static void say_split(struct jy_step *s, struct jy_str what, const struct jy_case *second)
@@ -56,15 +44,16 @@ static void say_split(struct jy_step *s, struct jy_str what, const struct jy_cas
 /* Filed as people would split it off: nothing is asked, and this stays the talk they are in. */
 static void split_off(struct jy_step *s)
 {
-    struct jy_str what = jy_arena_str(s->p->arena, jy_str_of(s->t->second));
+    struct jy_str what = jy_arena_str(s->p->arena, jy_str_of(s->t->waiting[0].what));
     const struct jy_said told = {.at_ms = s->w->now_ms, .text = what};
     const struct jy_split split = {.what = what,
-                                   .type = jy_arena_str(s->p->arena, jy_str_of(s->t->second_type)),
-                                   .place = place_in(s, what),
+                                   .type =
+                                       jy_arena_str(s->p->arena, jy_str_of(s->t->waiting[0].type)),
+                                   .place = jy_step_place_in(s, what),
                                    .told = &told,
                                    .n_told = 1};
 
-    jy_step_forget_second(s);
+    jy_step_forget_waiting(s);
     jy_talk_split(s->w, &split, s->p);
     if (s->p->n_cases < 2) return; /* the arena has failed: nothing of the plan is written */
     s->c->splits++;
@@ -74,12 +63,12 @@ static void split_off(struct jy_step *s)
 /* The button, or its words; anything else is for the person. */
 static bool answers_offer(struct jy_step *s)
 {
-    if (!s->t->apart || s->t->second[0] == '\0') return false;
+    if (!s->t->apart || !jy_step_has_waiting(s)) return false;
     if (jy_step_chose(s, "apart") || jy_step_says(s, "单独登记")) {
         if (!may_be_split(s)) return false;
         split_off(s);
     } else if (jy_step_chose(s, "together")) {
-        jy_step_forget_second(s);
+        jy_step_forget_waiting(s);
         jy_step_say(s, "noted");
     } else {
         return false;
@@ -92,15 +81,14 @@ static bool told_another(struct jy_step *s)
     if (s->choice.len > 0 || s->r->act == JY_ACT_ACCUSE) return false;
     if (s->c->no[0] == '\0' && s->t->what[0] == '\0') return false;
     if (!jy_step_says_another(s) && (is_lively(s) || !jy_step_of_another_family(s))) return false;
-    jy_str_copy(s->t->second, sizeof s->t->second, jy_str_trim(s->text));
-    jy_str_copy(s->t->second_type, sizeof s->t->second_type,
-                s->r->n_ranks > 0 ? s->r->ranks[0].type : JY_STR(""));
+    jy_step_wait_first(s, jy_str_trim(s->text),
+                       s->r->n_ranks > 0 ? s->r->ranks[0].type : JY_STR(""));
     return true;
 }
 
 void jy_step_hear_held(struct jy_step *s)
 {
-    bool put_off = s->c->no[0] != '\0' && s->t->second[0] != '\0' && !s->t->apart;
+    bool put_off = s->c->no[0] != '\0' && jy_step_has_waiting(s) && !s->t->apart;
 
     if (answers_offer(s) || jy_step_state(s)) return;
     if (may_be_split(s) && (put_off || told_another(s))) {

@@ -3,6 +3,7 @@
  * An offer is never pressed: one line, buttons, and whatever is answered leads on. */
 #include "intents/cases/calendar.h"
 #include "intents/cases/talk_step.h"
+#include "intents/rules/two.h"
 
 bool jy_step_fill_guide(struct jy_step *s, const char *type)
 {
@@ -130,25 +131,54 @@ void jy_step_prompt_offer(struct jy_step *s)
     jy_step_say(s, "mediate_offer");
 }
 
+/* What is said besides yes and no goes with the matter; true: it tells more of it, where it is, or
+ * whom to call. */
+static bool hear_besides(struct jy_step *s, bool yes)
+{
+    enum { TELLING = 24 }; /* bytes that no slot has taken */
+    int before = s->taken;
+    bool tells;
+
+    if (s->choice.len > 0) return false;
+    s->overwrite = s->t->outside; /* where it was is put right */
+    jy_step_hear(s);
+    tells = jy_step_left(s) >= TELLING && ((!yes && s->r->act == JY_ACT_UNKNOWN) ||
+                                           (jy_step_has_matter(s) && s->r->act != JY_ACT_ASK));
+    if (tells || jy_step_has_matter(s)) jy_step_hear_matter(s);
+    if (tells && s->r->confident && jy_type_is_kin(jy_str_of(s->c->type), s->r->ranks[0].type))
+        jy_step_set_type(s, s->r->ranks[0].type);
+    return tells || s->taken > before;
+}
+
+/* "离婚怎么办手续", and then "隔壁欠我三万不还": the question is answered, and this is what they came
+ * for.  Beside a matter of its own it waits. */
+static bool hears_another(struct jy_step *s)
+{
+    if (s->choice.len > 0 || s->t->act != JY_ACT_ASK || !jy_step_has_matter(s)) return false;
+    if (!jy_is_another_matter(jy_str_of(s->c->type), s->r)) return false;
+    jy_step_forget_matter(s);
+    jy_step_answer_matter(s);
+    return true;
+}
+
+/* Neither yes nor no: asked once more in other words.  Whoever tells on, or has twice not said that
+ * they do not want it, has it registered. */
 static void answer_register(struct jy_step *s, bool yes, bool no)
 {
+    uint8_t *asked = &s->t->asked[JY_Q_REGISTER];
+    bool told;
+
     if (no) {
         jy_step_drop(s, "bye"); /* told the way and wants no more: no case (5.2, transition 3) */
         return;
     }
-    if (!yes) {
-        bool was_outside = s->t->outside;
-        if (!jy_step_has_matter(s) && !s->r->slots.party.found && s->r->text.folded.len == 0) {
-            jy_step_prompt(s);
-            return;
-        }
-        s->overwrite = was_outside;
-        jy_step_hear(s);
-        if (!(was_outside && !s->t->outside)) { /* it was not the place that they put right */
-            jy_step_prompt(s);
-            return;
-        }
+    if (hears_another(s)) return;
+    told = hear_besides(s, yes);
+    if (!yes && !told && (*asked)++ == 0) {
+        jy_step_prompt(s);
+        return;
     }
+    if (!yes) s->lead = jy_step_phrase(s, "register_anyway");
     s->t->offer = JY_OFFER_NONE;
     if (s->t->act == JY_ACT_ASK) s->t->act = JY_ACT_COMPLAIN; /* they want it taken up */
     jy_step_next(s);

@@ -12,6 +12,20 @@ static int wait_minutes(const struct jy_step *s)
     return s->w->desk_waiting > 0 ? s->w->desk_waiting * MINUTES_EACH : 1;
 }
 
+/* Beyond that nobody can tell, and a figure would only send them away. */
+static bool is_long_wait(const struct jy_step *s)
+{
+    enum { TELLABLE_MIN = 60 };
+
+    return wait_minutes(s) > TELLABLE_MIN;
+}
+
+/* The desk takes it before all others; many people on their way are no danger yet. */
+static bool is_in_danger(const struct jy_step *s)
+{
+    return s->c->alarm && (s->c->hazards & ~(1u << JY_HZ_MASS)) != 0;
+}
+
 void jy_step_want_human(struct jy_step *s, struct jy_str next)
 {
     struct jy_buf b;
@@ -21,8 +35,9 @@ void jy_step_want_human(struct jy_step *s, struct jy_str next)
     jy_buf_init(&b);
     jy_json_open(&b, '{');
     jy_json_put_int(&b, "online", s->w->desk_online);
-    jy_json_put_int(&b, "ahead", s->w->desk_waiting);
-    if (s->w->desk_online > 0) jy_json_put_int(&b, "minutes", wait_minutes(s));
+    jy_json_put_int(&b, "ahead", is_in_danger(s) ? 0 : s->w->desk_waiting);
+    if (s->w->desk_online > 0 && !is_in_danger(s) && !is_long_wait(s))
+        jy_json_put_int(&b, "minutes", wait_minutes(s));
     jy_json_put_text(&b, "next_text", next);
     jy_json_close(&b, '}');
     jy_step_event(s, JY_EVENT_WANTS_HUMAN, JY_BY_CITIZEN, &b);
@@ -59,6 +74,16 @@ static void nobody_there(struct jy_step *s)
     jy_step_return_as(s, "handover_none", open ? "handover_away" : "handover_none", true);
 }
 
+/* Of a danger: its own time, and whom to call meanwhile. */
+static void nobody_there_in_danger(struct jy_step *s)
+{
+    jy_step_want_human(s, (struct jy_str){"", 0});
+    jy_step_arg(s, "no", jy_str_of(s->c->no));
+    jy_step_arg(s, "deadline", jy_say_time(s->p->arena, jy_step_contact_by_ms(s), s->english));
+    jy_step_arg(s, "numbers", jy_step_hazard_numbers(s));
+    jy_step_say_as(s, "handover_none", "handover_danger");
+}
+
 void jy_step_handover(struct jy_step *s)
 {
     if (s->c->confidential) { /* only the discipline role may hear it, and it has no chat desk */
@@ -67,7 +92,10 @@ void jy_step_handover(struct jy_step *s)
     }
     jy_step_hear_phone(s); /* 打电话给我，13900000009 */
     if (s->w->desk_online == 0) {
-        nobody_there(s);
+        if (is_in_danger(s))
+            nobody_there_in_danger(s);
+        else
+            nobody_there(s);
         return;
     }
     jy_step_want_human(s, (struct jy_str){"", 0});
@@ -78,11 +106,16 @@ void jy_step_handover(struct jy_step *s)
 
 void jy_step_prompt_waiting(struct jy_step *s)
 {
+    if (is_in_danger(s)) { /* the card's words: nobody has asked for a turn */
+        jy_step_arg(s, "numbers", jy_step_hazard_numbers(s));
+        jy_step_say_as(s, "handover", "hazard_again");
+        return;
+    }
     jy_step_arg(s, "n", jy_arena_printf(s->p->arena, "%d", s->w->desk_waiting));
     jy_step_arg(s, "m", jy_arena_printf(s->p->arena, "%d", wait_minutes(s)));
     if (s->c->no[0] == '\0')
         jy_step_choice_as(s, "register", jy_step_either(s, "不等了，先登记", "Register it now"));
-    jy_step_say(s, "handover");
+    jy_step_say_as(s, "handover", is_long_wait(s) ? "handover_many" : "handover");
 }
 
 /* The danger has its number and its people: another matter must not wait until they come. */

@@ -81,6 +81,7 @@ bool jy_step_is_missing(const struct jy_step *s, enum jy_question q)
     case JY_Q_TYPE:
     case JY_Q_TRIED:
     case JY_Q_MATTER_FIRST:
+    case JY_Q_REGISTER:
     case JY_Q_CLUE:
     case JY_N_QUESTIONS:
         break;
@@ -296,6 +297,7 @@ void jy_step_prompt_question(struct jy_step *s)
         break;
     case JY_Q_NONE:
     case JY_Q_MATTER_FIRST:
+    case JY_Q_REGISTER:
     case JY_N_QUESTIONS:
         jy_step_say(s, "ask_what");
         break;

@@ -254,6 +254,7 @@ void jy_step_register(struct jy_step *s); /* number, route, clocks: the events, 
 void jy_step_receipt(struct jy_step *s);  /* and the proper way, where there is another */
 void jy_step_file(struct jy_step *s);     /* register, receipt, and what follows it */
 void jy_step_follow(struct jy_step *s);   /* what follows alone: mediation, a second matter */
+int64_t jy_step_contact_by_ms(const struct jy_step *s);
 struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citizen may know it */
 
 /* -- talk_offer.c -- */
@@ -268,6 +269,7 @@ bool jy_step_fill_guide(struct jy_step *s, const char *type);
 bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
 bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe */
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
+struct jy_str jy_step_hazard_numbers(struct jy_step *s);
 void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
 void jy_step_unsafe(struct jy_step *s); /* nobody knows whether everyone is: a person must look */
 
@@ -317,6 +319,12 @@ void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both
 void jy_step_hear_own(struct jy_step *s, struct jy_str words);   /* what stands in these words */
 void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
 void jy_step_hear_of_two(struct jy_step *s); /* more words while both are open: a name picks */
+/* That the words name; NULL: none, and it is where the first matter is. */
+const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
+bool jy_step_has_waiting(const struct jy_step *s);
+void jy_step_forget_waiting(struct jy_step *s); /* the next one, and what was asked about it */
+/* Before all that wait already, the last of which may have no more room. */
+void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str type);
 /* Another matter while the first is being told: it waits until that has its number. */
 bool jy_step_puts_off(struct jy_step *s);
 void jy_step_take_up_second(struct jy_step *s); /* once the first is filed or dropped */
@@ -343,7 +351,6 @@ void jy_step_copy_said(struct jy_step *s, struct jy_str text, const struct jy_at
 bool jy_step_begin_second(struct jy_step *s, struct jy_str told, struct jy_step *second);
 void jy_step_open_second(struct jy_step *s, bool told_now);
 void jy_step_open_second_here(struct jy_step *s); /* in the draft's place, which was dropped */
-void jy_step_forget_second(struct jy_step *s);
 
 /* -- talk_withdraw.c -- */
 bool jy_step_wants_no_more(const struct jy_step *s); /* "不要办了", "和好了" */

@@ -37,7 +37,7 @@ static void hear(struct jy_step *s, const struct jy_taken *taken)
     jy_step_hear(s);
     if (taken->type.len > 0) jy_step_set_type(s, taken->type);
     if (taken->place != NULL) jy_step_put_place(s, taken->place, taken->grid, taken->group);
-    jy_step_forget_second(s);
+    memset(s->t->waiting, 0, sizeof s->t->waiting); /* the counter has it all in one */
 }
 
 /* 11 digits of a mobile, or fewer of a line with its area code. */

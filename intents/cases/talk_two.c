@@ -1,10 +1,12 @@
-/* talk_two.c - two matters told in one breath: which comes first is the citizen's to say (D14).
+/* talk_two.c - several matters: told in one breath, or another while the first is still told.
  *
- * Until it is said, who, when and how much belong to neither of them.  Then each half of the words
- * goes with its own matter, and the second is taken up by itself once the first has its number. */
+ * Which comes first is the citizen's to say (D14).  Until it is said, who, when and how much belong
+ * to none of them.  Then each part of the words goes with its own matter; the others wait, and the
+ * next is taken up by itself once the one before it has its number. */
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/rules/two.h"
 #include "intents/text/clip.h"
 
 static const struct jy_str joints[] = {JY_STR_INIT("还有"), JY_STR_INIT("另外"),
@@ -16,7 +18,7 @@ bool jy_step_two_matters(const struct jy_step *s)
     struct jy_str one = jy_str_of(s->t->maybe[0]), other = jy_str_of(s->t->maybe[1]);
 
     if (other.len == 0 || jy_type_is_kin(one, other)) return false;
-    if (s->t->second_from > 0) return true; /* … and it is known where */
+    if (s->t->cuts[1] > 0) return true; /* … and it is known where */
     for (size_t i = 0; i < JY_COUNT(joints); i++)
         if (jy_str_find(jy_str_of(s->t->what), joints[i]) >= 0) return true;
     return false;
@@ -27,20 +29,24 @@ bool jy_step_two_are_open(const struct jy_step *s)
     return !s->t->type_settled && jy_step_two_matters(s);
 }
 
-/* -- the halves ----------------------------------------------------------------------------- */
+/* -- the parts ------------------------------------------------------------------------------ */
 
 bool jy_step_knows_two(struct jy_step *s)
 {
+    const struct jy_two *two = &s->r->two;
     struct jy_str what = jy_str_of(s->t->what), said = jy_str_trim(s->text);
-    size_t from = s->r->two.from, before = (size_t)(said.ptr - s->text.ptr);
+    size_t before = (size_t)(said.ptr - s->text.ptr);
+    int n = two->n;
 
-    if (from <= before || from - before >= what.len) return false;
-    if (!jy_str_starts(said, what)) return false; /* something was told before */
+    while (n > 0 && two->from[n - 1] >= before + what.len)
+        n--;                                               /* there was no room for it */
+    if (n < 2 || !jy_str_starts(said, what)) return false; /* or something was told before */
     memset(s->t->maybe, 0, sizeof s->t->maybe);
-    for (size_t i = 0; i < JY_COUNT(s->r->two.types); i++)
-        jy_str_copy(s->t->maybe[i], sizeof s->t->maybe[i], s->r->two.types[i]);
-    s->t->second_from = (int)(from - before);
-    s->t->second_is = 1;
+    memset(s->t->cuts, 0, sizeof s->t->cuts);
+    for (int i = 0; i < n; i++) {
+        jy_str_copy(s->t->maybe[i], sizeof s->t->maybe[i], two->types[i]);
+        s->t->cuts[i] = two->from[i] > before ? (int)(two->from[i] - before) : 0;
+    }
     return true;
 }
 
@@ -62,10 +68,14 @@ static bool cut_at(struct jy_step *s, size_t at, size_t before)
 {
     double first = leans_to_front(s->r, s->t->maybe[0], before + at);
     double other = leans_to_front(s->r, s->t->maybe[1], before + at);
+    char behind[sizeof s->t->maybe[0]];
 
     if (first * other >= 0) return false;
-    s->t->second_from = (int)at;
-    s->t->second_is = first > 0; /* which of `maybe` stands behind */
+    s->t->cuts[1] = (int)at;
+    if (first > 0) return true;
+    memcpy(behind, s->t->maybe[0], sizeof behind); /* in the order in which they are told */
+    memcpy(s->t->maybe[0], s->t->maybe[1], sizeof behind);
+    memcpy(s->t->maybe[1], behind, sizeof behind);
     return true;
 }
 
@@ -74,7 +84,7 @@ static void find_halves(struct jy_step *s)
     struct jy_str what = jy_str_of(s->t->what), said = jy_str_trim(s->text);
 
     if (jy_step_knows_two(s)) return;
-    s->t->second_from = 0;
+    memset(s->t->cuts, 0, sizeof s->t->cuts);
     if (!jy_str_starts(said, what)) return; /* something was told before: whose is it? */
     for (size_t i = 0; i < JY_COUNT(joints); i++) {
         ptrdiff_t at = jy_str_find(what, joints[i]);
@@ -86,7 +96,7 @@ static struct jy_str without_marks(struct jy_str text)
 {
     static const struct jy_str marks[] = {JY_STR_INIT("，"), JY_STR_INIT("。"), JY_STR_INIT("；"),
                                           JY_STR_INIT("、"), JY_STR_INIT(","),  JY_STR_INIT(" "),
-                                          JY_STR_INIT("\n")};
+                                          JY_STR_INIT("\n"), JY_STR_INIT("："), JY_STR_INIT(":")};
     size_t i = 0;
 
     while (i < JY_COUNT(marks)) {
@@ -102,22 +112,29 @@ static struct jy_str without_marks(struct jy_str text)
 static struct jy_str without_lead(struct jy_str text)
 {
     static const char *const leads[] = {
-        "还有",   "另外",     "再就是", "再一个", "同时",     "顺便问下", "顺便",   "还想问一下",
-        "还想问", "还想反映", "第一",   "第二",   "一是",     "二是",     "一、",   "二、",
-        "1、",    "2、",      "1.",     "2.",     "and also", "also",     "besides"};
+        "还有",       "另外",   "再就是",   "再一个", "同时",     "顺便问下", "顺便",
+        "还想问一下", "还想问", "还想反映", "第一",   "第二",     "第三",     "一是",
+        "二是",       "三是",   "一、",     "二、",   "三、",     "1、",      "2、",
+        "3、",        "1.",     "2.",       "3.",     "and also", "also",     "besides"};
 
     text = without_marks(text);
     return without_marks(jy_str_behind(text, jy_str_front(text, leads, JY_COUNT(leads))));
 }
 
-/* One half of the words, in the arena; the joint is in neither. */
-static struct jy_str half(const struct jy_step *s, bool behind)
+static int n_parts(const struct jy_talk *t)
+{
+    if (t->cuts[1] == 0) return 1;
+    return t->cuts[2] == 0 ? 2 : JY_PARTS;
+}
+
+/* One part of the words, in the arena; the joint is in none. */
+static struct jy_str part(const struct jy_step *s, int i)
 {
     struct jy_str what = jy_arena_str(s->p->arena, jy_str_of(s->t->what));
-    size_t from = (size_t)s->t->second_from;
-    struct jy_str rest = {what.ptr + from, what.len - from};
+    size_t from = (size_t)s->t->cuts[i];
+    size_t end = i + 1 < n_parts(s->t) ? (size_t)s->t->cuts[i + 1] : what.len;
 
-    return without_lead(behind ? rest : (struct jy_str){what.ptr, from});
+    return without_lead((struct jy_str){what.ptr + from, end - from});
 }
 
 /* -- hearing -------------------------------------------------------------------------------- */
@@ -170,41 +187,100 @@ static struct jy_str words_or_label(const struct jy_step *s, struct jy_str words
     return jy_step_name(s, type->plain.len ? type->plain : type->name, type->name_en);
 }
 
-static void keep_halves(struct jy_step *s, bool behind)
-{
-    struct jy_str mine = half(s, behind), other = half(s, !behind);
+/* -- those that wait ------------------------------------------------------------------------ */
 
-    jy_str_copy(s->t->second, sizeof s->t->second, other);
+bool jy_step_has_waiting(const struct jy_step *s)
+{
+    return s->t->waiting[0].what[0] != '\0' || s->t->waiting[0].type[0] != '\0';
+}
+
+void jy_step_forget_waiting(struct jy_step *s)
+{
+    struct jy_put_off *w = s->t->waiting;
+
+    memmove(w, w + 1, (JY_WAITING - 1) * sizeof *w);
+    w[JY_WAITING - 1] = (struct jy_put_off){.shared = false};
+    s->t->apart = false;
+}
+
+static struct jy_put_off put_off(struct jy_str words, struct jy_str type)
+{
+    struct jy_put_off one = {.shared = false};
+
+    jy_str_copy(one.what, sizeof one.what, words);
+    jy_str_copy(one.type, sizeof one.type, type);
+    return one;
+}
+
+void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str type)
+{
+    struct jy_put_off *w = s->t->waiting, one = put_off(words, type);
+
+    memmove(w + 1, w, (JY_WAITING - 1) * sizeof *w);
+    w[0] = one;
+}
+
+/* Behind the others; false: there is no room. */
+static bool wait_last(struct jy_step *s, struct jy_put_off one)
+{
+    for (int i = 0; i < JY_WAITING; i++) {
+        struct jy_put_off *w = &s->t->waiting[i];
+        if (w->what[0] != '\0' || w->type[0] != '\0') continue;
+        *w = one;
+        return true;
+    }
+    return false;
+}
+
+/* -- and the first of them ------------------------------------------------------------------ */
+
+/* Each with its own words. */
+static void keep_parts(struct jy_step *s, int picked)
+{
+    struct jy_str mine = part(s, picked);
+
+    for (int i = 0; i < n_parts(s->t); i++)
+        if (i != picked) (void)wait_last(s, put_off(part(s, i), jy_str_of(s->t->maybe[i])));
     jy_str_copy(s->t->what, sizeof s->t->what, mine);
     jy_clip(s->c->title, sizeof s->c->title, mine);
     jy_step_hear_own(s, mine);
 }
 
+static void keep_all(struct jy_step *s, int picked)
+{
+    struct jy_put_off other = put_off(jy_str_of(s->t->what), jy_str_of(s->t->maybe[picked == 0]));
+
+    other.shared = true;
+    (void)wait_last(s, other);
+}
+
 void jy_step_put_first(struct jy_step *s, struct jy_str picked)
 {
     struct jy_str type = jy_arena_str(s->p->arena, picked), mine = JY_STR("");
-    bool is_other = jy_str_is(type, s->t->maybe[1]);
-    bool cut = s->t->second_from > 0 && (is_other || jy_str_is(type, s->t->maybe[0]));
+    int at = 0, n = n_parts(s->t);
+    bool several = n > 2;
 
-    memcpy(s->t->second_type, s->t->maybe[!is_other], sizeof s->t->second_type);
-    memcpy(s->t->second, s->t->what, sizeof s->t->second);
-    s->t->apart = false;
-    if (cut) {
-        keep_halves(s, is_other == (s->t->second_is != 0));
+    while (at < JY_PARTS && !jy_str_is(type, s->t->maybe[at]))
+        at++;
+    if (n > 1 && at < n) {
+        keep_parts(s, at);
         mine = jy_arena_str(s->p->arena, jy_str_of(s->t->what));
+    } else {
+        keep_all(s, at);
     }
+    memset(s->t->cuts, 0, sizeof s->t->cuts);
     jy_step_set_type(s, type);
     s->t->type_settled = true;
     jy_step_arg(s, "what", words_or_label(s, mine, type));
-    s->lead = jy_step_phrase(s, "first_now");
+    s->lead = jy_step_phrase(s, several ? "first_of_three" : "first_now");
     s->n_args = 0;
 }
 
-/* "工钱" typed instead of pressed: what it reads as, when that is one of the two. */
+/* "工钱" typed instead of pressed: what it reads as, when that is one of them. */
 static struct jy_str named_first(const struct jy_step *s)
 {
     for (int i = 0; i < s->r->n_ranks; i++)
-        for (size_t k = 0; k < 2; k++)
+        for (size_t k = 0; k < JY_COUNT(s->t->maybe); k++)
             if (jy_str_is(s->r->ranks[i].type, s->t->maybe[k])) return s->r->ranks[i].type;
     return (struct jy_str){"", 0};
 }
@@ -223,28 +299,115 @@ void jy_step_hear_of_two(struct jy_step *s)
         jy_step_hear_both(s);
 }
 
-/* -- the second ----------------------------------------------------------------------------- */
+/* -- another one, told besides --------------------------------------------------------------- */
 
 /* "我还有别的事，医院…": the matter alone. */
 static struct jy_str without_opening(struct jy_str text)
 {
-    static const char *const who[] = {"我还", "我另"};
-    static const char *const what[] = {"别的事", "一件事", "一桩事", "一个事",
-                                       "一件",   "件事",   "个事"};
+    static const char *const opens[] = {"对了",
+                                        "我还有",
+                                        "我还要讲",
+                                        "我还",
+                                        "我另外",
+                                        "我另",
+                                        "另外",
+                                        "还有",
+                                        "别的事",
+                                        "一件事",
+                                        "一桩事",
+                                        "一个事",
+                                        "一件",
+                                        "件事",
+                                        "个事",
+                                        "One more thing",
+                                        "one more thing",
+                                        "Another thing",
+                                        "another thing",
+                                        "Another matter",
+                                        "another matter",
+                                        "Another problem",
+                                        "another problem",
+                                        "There is ",
+                                        "there is ",
+                                        "I also have ",
+                                        "And ",
+                                        "and "};
+    struct jy_str before;
+    size_t n;
 
-    text = without_marks(text);
-    if (jy_str_front(text, who, JY_COUNT(who)) > 0) text = jy_str_behind(text, sizeof "我" - 1);
-    text = without_lead(text);
-    return without_marks(jy_str_behind(text, jy_str_front(text, what, JY_COUNT(what))));
+    do {
+        before = text = without_marks(text);
+        n = jy_str_front(text, opens, JY_COUNT(opens));
+        if (n > 0) text = jy_str_behind(text, n);
+        text = without_lead(text);
+    } while (text.len > 0 && text.len < before.len);
+    return text;
 }
 
 static bool is_being_told(const struct jy_step *s)
 {
-    static const uint32_t told =
-        1u << JY_TALK_CONSENT | 1u << JY_TALK_ASKING | 1u << JY_TALK_CONFIRM;
+    static const uint32_t told = 1u << JY_TALK_SOFT | 1u << JY_TALK_CONSENT | 1u << JY_TALK_TYPE |
+                                 1u << JY_TALK_ASKING | 1u << JY_TALK_CONFIRM;
+    bool offered = s->t->stage == JY_TALK_OFFER && s->t->offer == JY_OFFER_REGISTER;
 
-    return (told & 1u << s->t->stage) != 0 && s->t->type_settled && !s->c->confidential &&
-           s->t->second[0] == '\0';
+    return ((told & 1u << s->t->stage) != 0 || (offered && s->t->act != JY_ACT_ASK)) &&
+           s->c->no[0] == '\0' && s->t->what[0] != '\0';
+}
+
+const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words)
+{
+    struct jy_text text;
+    struct jy_place place;
+
+    if (jy_fold(s->p->arena, words, &text) != JY_OK) return NULL;
+    jy_place_read(s->w->city, &text, NULL, false, &place);
+    if (place.verdict == JY_PLACE_KNOWN) return place.village;
+    return place.verdict == JY_PLACE_TOWN ? place.town : NULL;
+}
+
+static bool is_elsewhere(const struct jy_step *s, struct jy_str words)
+{
+    const struct jy_division *here = jy_city_division(s->w->city, jy_str_of(s->c->place));
+    const struct jy_division *there = jy_step_place_in(s, words);
+
+    return here != NULL && there != NULL && here != there && here != there->parent &&
+           there != here->parent;
+}
+
+/* The kind of the one that is told; where that is not known, one of those that it may be. */
+static bool may_be_first(const struct jy_step *s, struct jy_str type)
+{
+    bool may = s->t->maybe[0][0] == '\0' || s->t->maybe_common;
+
+    if (s->c->type[0] != '\0') return jy_str_is(type, s->c->type);
+    for (size_t i = 0; i < JY_COUNT(s->t->maybe); i++)
+        may |= jy_str_is(type, s->t->maybe[i]);
+    return may;
+}
+
+/* Said to be another, and so it is: somewhere else, or of another kind and not what he has done
+ * besides.  What is told of an official is one, whatever it is about. */
+static bool is_another(const struct jy_step *s, struct jy_str words)
+{
+    if (!jy_step_has_matter(s) || s->r->act == JY_ACT_ACCUSE) return false;
+    if (s->c->confidential)
+        return jy_is_another_matter(jy_str_of(s->c->type), s->r) && !jy_refers_back(words);
+    if (is_elsewhere(s, words)) return true;
+    if (jy_refers_back(words)) return false;
+    if (s->r->n_ranks == 0)
+        return true; /* nobody can tell yet what it is: they say that it is one */
+    return s->r->confident && !may_be_first(s, s->r->ranks[0].type);
+}
+
+/* Whether everyone is safe is asked of it now, and what was open comes back after that. */
+static void say_put_off(struct jy_step *s, const char *phrase, struct jy_str words)
+{
+    jy_step_arg(s, "what", jy_arena_str(s->p->arena, words));
+    s->lead = jy_step_phrase(s, phrase);
+    s->lead_template = phrase;
+    s->n_args = 0;
+    if (!s->c->confidential && jy_step_soft(s)) return;
+    jy_step_prompt(s);
 }
 
 bool jy_step_puts_off(struct jy_step *s)
@@ -256,19 +419,16 @@ bool jy_step_puts_off(struct jy_step *s)
         jy_step_return(s, "one_first", true);
         return true;
     }
-    if (!jy_step_of_another_family(s)) { /* more of the first */
-        if (!jy_step_has_matter(s)) return false;
-        jy_step_append(s);
-        jy_step_return(s, "noted_also", true);
+    words = without_opening(s->text);
+    if (is_another(s, words)) {
+        struct jy_str type = s->r->n_ranks > 0 ? s->r->ranks[0].type : JY_STR("");
+        bool waits = wait_last(s, put_off(words, type));
+        say_put_off(s, waits ? "put_off" : "put_off_full", words);
         return true;
     }
-    words = without_opening(s->text);
-    s->t->apart = false;
-    s->t->second_from = JY_SECOND_ALONE;
-    jy_str_copy(s->t->second, sizeof s->t->second, words);
-    jy_str_copy(s->t->second_type, sizeof s->t->second_type, s->r->ranks[0].type);
-    jy_step_arg(s, "what", jy_arena_str(s->p->arena, words));
-    jy_step_return(s, "put_off", true);
+    if (!jy_step_has_matter(s) || s->c->confidential || !s->t->type_settled) return false;
+    jy_step_append_words(s, words); /* more of the first */
+    say_put_off(s, "noted_also", words);
     return true;
 }
 
@@ -279,10 +439,10 @@ void jy_step_take_up_second(struct jy_step *s)
     bool dropped = s->c->no[0] == '\0' && t->stage == JY_TALK_MATTER && t->what[0] == '\0';
     struct jy_str words = JY_STR("");
 
-    if (t->second[0] == '\0' || t->apart || (!filed && !dropped)) return;
+    if (!jy_step_has_waiting(s) || t->apart || (!filed && !dropped)) return;
     if (s->c->holder[0] != '\0' || s->p->n_cases > 1) return;
-    if (t->second_from != 0) words = jy_arena_str(s->p->arena, jy_str_of(t->second));
-    jy_step_arg(s, "what", words_or_label(s, words, jy_str_of(t->second_type)));
+    if (!t->waiting[0].shared) words = jy_arena_str(s->p->arena, jy_str_of(t->waiting[0].what));
+    jy_step_arg(s, "what", words_or_label(s, words, jy_str_of(t->waiting[0].type)));
     s->lead = jy_step_phrase(s, "second_now");
     s->n_args = 0;
     if (dropped)

@@ -59,6 +59,7 @@ static const char *reason_of_question(enum jy_question q)
     case JY_Q_TYPE:
     case JY_Q_TRIED:
     case JY_Q_MATTER_FIRST:
+    case JY_Q_REGISTER:
     case JY_N_QUESTIONS:
         break;
     }

@@ -107,11 +107,13 @@ struct jy_rank {
     double score, probability;
 };
 
-/* Two matters, each sure by itself: what stands before byte `from` of the raw text speaks for the
- * first type, what is behind it for the second. */
+/* Two matters or three, each sure by itself: where they begin in the raw text, and what each of them
+ * is about.  Whoever announces them ("我有三件事：…") begins behind that. */
+enum { JY_PARTS = 3 };
 struct jy_two {
-    size_t from; /* 0: there is one matter, or it cannot be told */
-    struct jy_str types[2];
+    int n; /* 0: there is one matter, or it cannot be told */
+    size_t from[JY_PARTS];
+    struct jy_str types[JY_PARTS];
 };
 
 enum { JY_RANKS = 8, JY_ALSO = 3, JY_CARDS = 3 };

@@ -1,7 +1,8 @@
 /* two.c - the message is cut where a sentence ends or a word says that something else comes, and
  * the best cut is looked at again: each part read alone.
  *
- * Whoever counts them, or goes on with what somebody else has done to them, says that it is two.
+ * Whoever counts them, or goes on with what somebody else has done to them, says that it is two, or
+ * three: so do three clauses that are each sure, with nothing besides.
  * What keeps one story whole: a part that is long, that refers back to what was told, that has a
  * word of the other part, or that is about what often comes with the other's matter.  Measured on
  * pairs of sentences out of one real complaint, 15 in ten thousand are taken for two. */
@@ -11,6 +12,7 @@
 #include "intents/rules/match.h"
 #include "intents/rules/weigh.h"
 #include "intents/text/utf8.h"
+#include "intents/text/words.h"
 
 enum { CUTS_MAX = 24, PART_MAX = 60 /* characters */ };
 
@@ -82,16 +84,16 @@ static bool shares_a_word(struct jy_str front, struct jy_str behind)
     return false;
 }
 
-/* It goes on with what was told: 他, 这, 所以, 导致 … */
-static bool refers_back(struct jy_str behind)
+bool jy_refers_back(struct jy_str behind)
 {
     static const char *const commas[] = {"，", "：", "、", "。"};
     static const char *const words[] = {
-        "这",   "那",   "该",     "此",     "它",   "其",   "为此", "于是", "所以", "但",
-        "而",   "因",   "结果",   "却",     "也",   "又",   "都",   "对方", "之后", "后来",
-        "经",   "且",   "并",     "导致",   "造成", "就",   "甚至", "以至", "以致", "然后",
-        "不然", "否则", "难道",   "何况",   "至今", "现在", "当时", "当天", "后",   "对此",
-        "严重", "影响", "到现在", "申诉人", "是因", "以上", "超过", "不予", "最让"};
+        "这",   "那",    "该",     "此",     "它",   "其",    "为此", "于是", "所以", "但",
+        "而",   "因",    "结果",   "却",     "也",   "又",    "都",   "对方", "之后", "后来",
+        "经",   "且",    "并",     "导致",   "造成", "就",    "甚至", "以至", "以致", "然后",
+        "不然", "否则",  "难道",   "何况",   "至今", "现在",  "当时", "当天", "后",   "对此",
+        "严重", "影响",  "到现在", "申诉人", "是因", "以上",  "超过", "不予", "最让", "he ",
+        "she ", "they ", "it ",    "his ",   "her ", "their "};
     size_t comma;
 
     if (jy_str_find(behind, JY_STR("他")) >= 0 || jy_str_find(behind, JY_STR("她")) >= 0)
@@ -112,7 +114,7 @@ static bool is_long(struct jy_str text)
 /* In folded text; the words are looked at last: that takes longest. */
 static bool is_one_story(struct jy_str front, struct jy_str behind)
 {
-    return refers_back(behind) || shares_a_word(front, behind);
+    return jy_refers_back(behind) || shares_a_word(front, behind);
 }
 
 /* -- how far apart they are ----------------------------------------------------------------- */
@@ -137,6 +139,12 @@ static bool is_near(struct jy_str a, struct jy_str b)
                 jy_str_starts(b, jy_str_of(near[i][1 - k])))
                 return true;
     return jy_type_is_kin(a, b);
+}
+
+bool jy_is_another_matter(struct jy_str type, const struct jy_reading *r)
+{
+    return r->confident && r->n_ranks > 0 && is_topic(r->ranks[0].type) &&
+           !is_near(type, r->ranks[0].type) && !jy_refers_back(r->text.folded);
 }
 
 static double score_for(const struct jy_reading *r, struct jy_str type)
@@ -255,18 +263,74 @@ static bool has_two_families(const struct jy_reading *r)
 
 /* -- said to be two -------------------------------------------------------------------------- */
 
-/* "一是…，二是…": whoever counts them has two, however little is told of each. */
-static size_t counted_cut(struct jy_str text)
-{
-    static const char *const first[] = {"一是", "第一", "一、", "1、", "1."};
-    static const char *const then[] = {"二是", "第二", "二、", "2、", "2."};
+/* Where each begins, in folded text. */
+struct parts {
+    size_t at[JY_PARTS];
+    int n;
+    bool counted; /* they are said to be several: each may be told in few words */
+};
 
-    for (size_t i = 0; i < JY_COUNT(first); i++) {
-        ptrdiff_t at = jy_str_find(text, jy_str_of(then[i]));
-        ptrdiff_t one = jy_str_find(text, jy_str_of(first[i]));
-        if (one == 0 && at > 0) return (size_t)at;
+static const char *const stops[] = {"，", "。", "；", "：", "！", "？"};
+
+/* Bytes to the next mark and over it; all of the text when there is none. */
+static size_t clause_len(struct jy_str text)
+{
+    for (size_t at = 0; at < text.len; at = jy_char_next(text, at)) {
+        size_t mark = jy_str_front(jy_str_behind(text, at), stops, JY_COUNT(stops));
+        if (mark > 0) return at + mark;
     }
+    return text.len;
+}
+
+/* "我要反映三件事："; 0: none. */
+static size_t announced(struct jy_str text)
+{
+    static const char *const words[] = {"件事", "桩事", "个事", "个问题", "样事"};
+    enum { SHORT = 36 };
+    size_t len = clause_len(text);
+
+    for (size_t i = 0; i < JY_COUNT(words) && len <= SHORT; i++)
+        if (jy_str_find((struct jy_str){text.ptr, len}, jy_str_of(words[i])) >= 0) return len;
     return 0;
+}
+
+/* "一是…，二是…": whoever counts them has several, however little is told of each. */
+static struct parts counted_parts(struct jy_str text)
+{
+    static const char *const heads_of[][JY_PARTS] = {{"一是", "二是", "三是"},
+                                                     {"第一", "第二", "第三"},
+                                                     {"一、", "二、", "三、"},
+                                                     {"1、", "2、", "3、"},
+                                                     {"1.", "2.", "3."}};
+
+    for (size_t i = 0; i < JY_COUNT(heads_of); i++) {
+        struct parts p = {.counted = true};
+        size_t from = 0;
+        for (int k = 0; k < JY_PARTS; k++) {
+            struct jy_str head = jy_str_of(heads_of[i][k]);
+            ptrdiff_t at = jy_str_find(jy_str_behind(text, from), head);
+            if (at < 0 || (k == 0 && at > 0 && (size_t)at != announced(text))) break;
+            p.at[p.n++] = from + (size_t)at;
+            from += (size_t)at + head.len;
+        }
+        if (p.n > 1) return p;
+    }
+    return (struct parts){.n = 0};
+}
+
+/* "我有三件事，工资没发，楼上漏水，…", or three clauses and no more. */
+static struct parts clause_parts(struct jy_str text)
+{
+    size_t from = announced(text), len;
+    struct parts p = {.counted = from > 0};
+
+    for (; from < text.len; from += len) {
+        len = clause_len(jy_str_behind(text, from));
+        if (p.n == JY_PARTS && !p.counted) return (struct parts){.n = 0};
+        if (p.n < JY_PARTS) p.at[p.n++] = from;
+    }
+    if (p.n < (p.counted ? 2 : JY_PARTS)) p.n = 0;
+    return p;
 }
 
 /* "工资没发两万，隔壁欠我三千": behind the only comma somebody else has done something to me. */
@@ -283,6 +347,15 @@ static size_t other_person_cut(struct jy_str text)
     return (size_t)at + sizeof "，" - 1;
 }
 
+static struct parts said_parts(struct jy_str text)
+{
+    struct parts p = counted_parts(text);
+    size_t at;
+
+    if (p.n == 0 && (at = other_person_cut(text)) > 0) p = (struct parts){.at = {0, at}, .n = 2};
+    return p.n == 0 ? clause_parts(text) : p;
+}
+
 static bool is_told(const struct jy_reading *part)
 {
     const uint32_t told = 1u << JY_ACT_COMPLAIN | 1u << JY_ACT_ASK;
@@ -290,32 +363,77 @@ static bool is_told(const struct jy_reading *part)
     return (told & 1u << part->act) != 0 && part->n_ranks > 0 && is_topic(part->ranks[0].type);
 }
 
-/* Where they say so: each part read alone, and of another family. */
+static struct jy_str part_of(struct jy_str text, const struct parts *p, int i)
+{
+    size_t end = i + 1 < p->n ? p->at[i + 1] : text.len;
+
+    return (struct jy_str){text.ptr + p->at[i], end - p->at[i]};
+}
+
+/* Before any of them is read: short enough, none goes on with another, and each has a word of some
+ * matter. */
+static bool may_be_parts(const struct jy_reading *all, const struct parts *p)
+{
+    struct jy_str text = all->text.folded;
+
+    for (int i = 0; i < p->n; i++) {
+        struct jy_str part = part_of(text, p, i), front = {text.ptr, p->at[i]};
+        bool tells = p->counted || p->n == 2;
+        if (is_long(part)) return false;
+        if (i > 0 && (p->counted ? jy_refers_back(part) : is_one_story(front, part))) return false;
+        for (int k = 0; k < all->n_ranks && !tells; k++)
+            tells = may_tell(all, all->ranks[k].type, p->at[i], p->at[i] + part.len);
+        if (!tells) return false;
+    }
+    return true;
+}
+
+static bool is_apart(const struct jy_reading *part, const struct jy_two *before)
+{
+    for (int i = 0; i < before->n; i++)
+        if (is_near(before->types[i], part->ranks[0].type)) return false;
+    return true;
+}
+
+/* Each part read alone, and of another family than those before it; else `out` has none. */
+static enum jy_err read_parts(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
+                              const struct jy_reading *all, const struct parts *p,
+                              struct jy_two *out)
+{
+    struct jy_reading *part = jy_arena_take(a, sizeof *part);
+    struct jy_str raw = all->text.raw;
+
+    *out = (struct jy_two){.n = 0};
+    if (part == NULL) return JY_E_MEMORY;
+    for (int i = 0; i < p->n; i++) {
+        size_t from = all->text.from[p->at[i]];
+        size_t end = i + 1 < p->n ? all->text.from[p->at[i + 1]] : raw.len;
+        enum jy_err e = read_part(r, s, a, (struct jy_str){raw.ptr + from, end - from}, part);
+        if (e != JY_OK) return e;
+        if (!is_told(part) || (!p->counted && !is_sure(part)) || !is_apart(part, out)) {
+            out->n = 0;
+            return JY_OK;
+        }
+        out->from[i] = from;
+        out->types[i] = part->ranks[0].type;
+        out->n = i + 1;
+    }
+    return JY_OK;
+}
+
+/* Where they say so; of three that are counted, two where the third is no matter. */
 static enum jy_err find_said(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                              struct jy_reading *reading)
 {
-    struct jy_str text = reading->text.folded, raw = reading->text.raw;
-    size_t counted = counted_cut(text), at = counted ? counted : other_person_cut(text);
-    struct jy_str front, behind;
-    struct jy_reading *parts;
-    enum jy_err e;
+    struct parts p = said_parts(reading->text.folded);
+    enum jy_err e = JY_OK;
 
-    if (at == 0) return JY_OK;
-    front = (struct jy_str){text.ptr, at};
-    behind = jy_str_behind(text, at);
-    if (is_long(front) || is_long(behind)) return JY_OK;
-    if (counted ? refers_back(behind) : is_one_story(front, behind)) return JY_OK;
-    parts = jy_arena_take(a, 2 * sizeof *parts);
-    if (parts == NULL) return JY_E_MEMORY;
-    at = reading->text.from[at];
-    e = read_part(r, s, a, (struct jy_str){raw.ptr, at}, &parts[0]);
-    if (e == JY_OK) e = read_part(r, s, a, jy_str_behind(raw, at), &parts[1]);
-    if (e != JY_OK || !is_told(&parts[0]) || !is_told(&parts[1])) return e;
-    if (is_near(parts[0].ranks[0].type, parts[1].ranks[0].type)) return JY_OK;
-    if (!counted && (!is_sure(&parts[0]) || !is_sure(&parts[1]))) return JY_OK;
-    reading->two =
-        (struct jy_two){.from = at, .types = {parts[0].ranks[0].type, parts[1].ranks[0].type}};
-    return JY_OK;
+    for (int least = p.counted ? 2 : p.n; p.n > 0 && p.n >= least; p.n--) {
+        if (!may_be_parts(reading, &p)) continue;
+        e = read_parts(r, s, a, reading, &p, &reading->two);
+        if (e != JY_OK || reading->two.n > 0) break;
+    }
+    return e;
 }
 
 enum jy_err jy_two_find(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
@@ -328,7 +446,7 @@ enum jy_err jy_two_find(const struct jy_ruleset *r, struct jy_scratch *s, struct
     enum jy_err e;
 
     e = find_said(r, s, a, reading);
-    if (e != JY_OK || reading->two.from > 0 || !has_two_families(reading)) return e;
+    if (e != JY_OK || reading->two.n > 0 || !has_two_families(reading)) return e;
     room.list = jy_arena_room(a, (size_t)reading->n_hits * sizeof *room.list);
     parts = jy_arena_take(a, 2 * sizeof *parts);
     if (room.list == NULL || parts == NULL) return JY_E_MEMORY;
@@ -340,7 +458,7 @@ enum jy_err jy_two_find(const struct jy_ruleset *r, struct jy_scratch *s, struct
     if (e != JY_OK) return e;
     if (!is_sure(&parts[0]) || !is_sure(&parts[1]) || apartness(&parts[0], &parts[1]) < 0)
         return JY_OK;
-    reading->two =
-        (struct jy_two){.from = at, .types = {parts[0].ranks[0].type, parts[1].ranks[0].type}};
+    reading->two = (struct jy_two){
+        .n = 2, .from = {0, at}, .types = {parts[0].ranks[0].type, parts[1].ranks[0].type}};
     return JY_OK;
 }

@@ -1,6 +1,8 @@
 /* case_pack_test.c - what is packed comes back byte for byte; what is broken changes nothing. */
 #include "tests/support/check.h"
 
+#include <stdio.h>
+
 #include "intents/cases/talk.h"
 
 static void fill(void *record, size_t size)
@@ -99,6 +101,34 @@ static void a_memory_comes_back_as_it_was(void **state)
     jy_buf_fini(&b);
 }
 
+static void all_that_wait_come_back_and_so_does_the_one_of_an_older_record(void **state)
+{
+    static const char old[] = "{\"second\":\"工资没发\",\"second_type\":\"LAB-01\"}";
+    static const char alone[] = "{\"second\":\"工资没发\",\"second_from\":-1,\"second_is\":1}";
+    struct jy_talk t, back;
+    struct jy_buf b;
+
+    (void)state;
+    fill(&t, sizeof t);
+    for (int i = 0; i < JY_WAITING; i++)
+        snprintf(t.waiting[i].what, sizeof t.waiting[i].what, "第%d件", i + 2);
+    strcpy(t.waiting[1].type, "NBR-02");
+    t.waiting[2].shared = true;
+    jy_buf_init(&b);
+    jy_talk_pack(&t, &b);
+    CHECK_INT(jy_talk_unpack(jy_buf_str(&b), &back), JY_OK);
+    CHECK(memcmp(back.waiting, t.waiting, sizeof t.waiting) == 0);
+    jy_buf_fini(&b);
+
+    CHECK_INT(jy_talk_unpack(jy_str_of(old), &back), JY_OK);
+    CHECK_CSTR(back.waiting[0].what, "工资没发");
+    CHECK_CSTR(back.waiting[0].type, "LAB-01");
+    CHECK(back.waiting[0].shared);
+    CHECK_INT(jy_talk_unpack(jy_str_of(alone), &back), JY_OK);
+    CHECK_CSTR(back.waiting[0].what, "工资没发");
+    CHECK(!back.waiting[0].shared);
+}
+
 /* Every byte of the record is set in turn: a field without a row in the table would be lost. */
 static void no_field_of_the_memory_is_forgotten(void **state)
 {
@@ -163,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_case_comes_back_as_it_was),
         cmocka_unit_test(a_memory_comes_back_as_it_was),
+        cmocka_unit_test(all_that_wait_come_back_and_so_does_the_one_of_an_older_record),
         cmocka_unit_test(no_field_of_the_memory_is_forgotten),
         cmocka_unit_test(broken_text_changes_nothing),
     };

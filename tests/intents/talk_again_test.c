@@ -200,7 +200,8 @@ static void what_its_handlers_must_not_get_is_filed_apart(void **state)
     check_is_filed_apart();
 
     asked(state);
-    strcpy(plan->cases[0].talk->second, "工资也没发"); /* it waits for the end of this one */
+    strcpy(plan->cases[0].talk->waiting[0].what,
+           "工资也没发"); /* it waits for the end of this one */
     check_is_filed_apart();
 }
 

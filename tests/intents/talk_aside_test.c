@@ -221,7 +221,7 @@ static void another_matter_told_to_a_person_is_offered_a_case_of_its_own(void **
     step("还有一件事，路灯也坏了", "", JY_ACT_COMPLAIN, "CTY-04");
     press("together");
     CHECK_INT(plan.n_cases, 1);
-    CHECK_CSTR(memory.second, "");
+    CHECK_CSTR(memory.waiting[0].what, "");
 }
 
 static void an_answer_to_the_person_is_no_other_matter(void **state)

@@ -96,6 +96,41 @@ static void a_soft_answer_leads_to_the_card_or_back(void **state)
     CHECK_INT(memory.stage, JY_TALK_CONSENT);
 }
 
+static void who_asks_again_in_danger_hears_the_numbers_and_stands_in_no_queue(void **state)
+{
+    (void)state;
+    world.desk_waiting = 30;
+    tell_of_the_gas();
+    say("什么意思", JY_ACT_REPEAT);
+    CHECK(last_says("先打119"));
+    CHECK(!last_says("转人工") && !last_says("30"));
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("先打119"));
+    CHECK(jy_str_find(body_of(JY_EVENT_WANTS_HUMAN), JY_STR("\"ahead\":0")) > 0);
+
+    fresh(NULL);
+    world.desk_online = 0;
+    tell_of_the_gas();
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(
+        last_says("3月10日（周二）12:00前有人联系您")); /* as on the receipt, whatever the hours */
+    CHECK(last_says("先打119"));
+}
+
+static void a_figure_that_nobody_can_keep_is_not_told(void **state)
+{
+    (void)state;
+    world.desk_waiting = 20;
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("前面还有20位，大约60分钟"));
+    fresh(NULL);
+    world.desk_waiting = 21;
+    say("转人工", JY_ACT_ASK_HUMAN);
+    CHECK(last_says("要等一阵"));
+    CHECK(!last_says("63"));
+    world.desk_waiting = 0;
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 int main(void)
 {
@@ -106,6 +141,8 @@ int main(void)
         TEST(a_card_is_shown_while_a_person_holds_the_talk),
         TEST(no_answer_to_the_soft_question_calls_a_person),
         TEST(a_soft_answer_leads_to_the_card_or_back),
+        TEST(who_asks_again_in_danger_hears_the_numbers_and_stands_in_no_queue),
+        TEST(a_figure_that_nobody_can_keep_is_not_told),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
 }

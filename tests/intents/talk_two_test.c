@@ -73,8 +73,8 @@ static void which_of_two_comes_first_is_asked_until_it_is_said(void **state)
     CHECK_CSTR(kept.place, "430981114207");
     press("type:TRT-02");
     CHECK_CSTR(kept.party, "隔壁");
-    CHECK_CSTR(memory.second, "我工资没拿到");
-    CHECK_CSTR(memory.second_type, "LAB-01");
+    CHECK_CSTR(memory.waiting[0].what, "我工资没拿到");
+    CHECK_CSTR(memory.waiting[0].type, "LAB-01");
 
     fresh(NULL);
     tell_of_wages_and_a_dog();
@@ -88,8 +88,8 @@ static void a_matter_put_off_is_taken_up_however_the_first_ends(void **state)
 {
     (void)state;
     file_the_wall();
-    strcpy(memory.second, "我工资没拿到");
-    strcpy(memory.second_type, "LAB-01");
+    strcpy(memory.waiting[0].what, "我工资没拿到");
+    strcpy(memory.waiting[0].type, "LAB-01");
     say("他今天又来了", JY_ACT_UNKNOWN); /* no answer to the offer of mediation */
     CHECK_INT(plan.n_cases, 2);
     CHECK_CSTR(plan.cases[1].c.type, "LAB-01");
@@ -97,11 +97,11 @@ static void a_matter_put_off_is_taken_up_however_the_first_ends(void **state)
     fresh(NULL);
     file_the_wall();
     press("later");
-    strcpy(memory.second, "我工资没拿到");
-    strcpy(memory.second_type, "LAB-01");
+    strcpy(memory.waiting[0].what, "我工资没拿到");
+    strcpy(memory.waiting[0].type, "LAB-01");
     step("还有一件事，路灯坏了", "", JY_ACT_COMPLAIN, "CTY-02"); /* a third comes between */
     CHECK_CSTR(plan.cases[1].c.type, "CTY-02");
-    CHECK_CSTR(plan.cases[1].talk->second, "我工资没拿到");
+    CHECK_CSTR(plan.cases[1].talk->waiting[0].what, "我工资没拿到");
 }
 
 static void another_matter_waits_while_the_first_is_told(void **state)
@@ -130,7 +130,53 @@ static void another_matter_waits_while_the_first_is_told(void **state)
     fresh(NULL);
     tell_of_the_wall();
     step("还有一件事，他还骂我", "", JY_ACT_COMPLAIN, "NBR-02"); /* more of the first */
-    CHECK_CSTR(memory.second, "");
+    CHECK_CSTR(memory.waiting[0].what, "");
+}
+
+static void several_wait_in_the_order_in_which_they_were_told(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    step("还有一件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    step("One more thing: the street light is broken", "", JY_ACT_COMPLAIN, "CTY-02");
+    step("对了，还有一件事，低保停了", "", JY_ACT_COMPLAIN, "SOC-03");
+    step("还有一件事，楼上漏水", "", JY_ACT_COMPLAIN, "NBR-02");
+    CHECK(last_says("“楼上漏水”先请您记着")); /* there is room for three */
+    CHECK_CSTR(memory.waiting[1].what, "the street light is broken");
+    CHECK_CSTR(memory.waiting[2].what, "低保停了");
+    say("墙的事算了，不讲了", JY_ACT_WITHDRAW);
+    CHECK_CSTR(kept.type, "LAB-01");
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.stage != JY_TALK_CONFIRM; i++)
+        press(memory.stage == JY_TALK_CONSENT ? "agree" : "skip");
+    press("yes");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].c.type, "CTY-02");
+    CHECK_CSTR(plan.cases[1].talk->waiting[0].type, "SOC-03");
+    CHECK_CSTR(memory.waiting[0].what, "");
+}
+
+static void whoever_says_that_it_is_another_is_believed(void **state)
+{
+    static const struct {
+        const char *words, *type; /* NULL: nobody can tell what it is */
+        bool another;
+    } rows[] = {
+        {"还有一件事，楼上漏水", "NBR-02", true},
+        {"One more thing: water leaks from upstairs", NULL, true},
+        {"还有一件事，他家的狗咬了我", "NBR-04", false}, /* what he has done besides */
+        {"还有一件事，那堵墙还占了路", "NBR-02", false},
+        {"还有一件事，墙又加高了", "NBR-01", false}, /* of the same kind */
+        {"楼上漏水", "NBR-02", false},               /* not said to be one */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        tell_of_the_wall();
+        step(rows[i].words, "", JY_ACT_COMPLAIN, rows[i].type);
+        if (rows[i].another != (memory.waiting[0].what[0] != '\0')) fail_msg("%s", rows[i].words);
+    }
 }
 
 static void what_was_told_of_a_dropped_draft_is_not_the_next_ones(void **state)
@@ -162,6 +208,8 @@ int main(void)
         TEST(which_of_two_comes_first_is_asked_until_it_is_said),
         TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
         TEST(another_matter_waits_while_the_first_is_told),
+        TEST(several_wait_in_the_order_in_which_they_were_told),
+        TEST(whoever_says_that_it_is_another_is_believed),
         TEST(what_was_told_of_a_dropped_draft_is_not_the_next_ones),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);

@@ -17,9 +17,10 @@ static void check(const struct row *row)
     struct jy_reading r;
 
     CHECK_INT(jy_read(rules, scratch, arena, text, jy_date_start_ms(20260310), &r), JY_OK);
-    if (row->one == NULL && r.two.from != 0) fail_msg("taken for two: %s", text.ptr);
+    if (row->one == NULL && r.two.n != 0) fail_msg("taken for two: %s", text.ptr);
     if (row->one == NULL) return;
-    if (r.two.from != strlen(row->front)) fail_msg("cut at %zu: %s", r.two.from, text.ptr);
+    if (r.two.n != 2 || r.two.from[1] != strlen(row->front))
+        fail_msg("%d, cut at %zu: %s", r.two.n, r.two.from[1], text.ptr);
     if (!jy_str_is(r.two.types[0], row->one) || !jy_str_is(r.two.types[1], row->other))
         fail_msg("%.6s and %.6s: %s", r.two.types[0].ptr, r.two.types[1].ptr, text.ptr);
 }
@@ -78,10 +79,41 @@ static void a_long_part_is_no_matter_by_itself(void **state)
     check(&row);
 }
 
+static void three_are_three(void **state)
+{
+    static const struct {
+        const char *parts[JY_PARTS + 1]; /* the first: what announces them */
+        const char *types[JY_PARTS];
+    } rows[] = {
+        {{"", "我工资没拿到，", "隔壁的狗咬了我，", "楼上还漏水"}, {"LAB-01", "TRT-02", "NBR-02"}},
+        {{"我要反映三件事：", "一是村里路灯不亮，", "二是邻居养鸡太臭，", "三是老板拖欠工资"},
+         {"VIL-04", "NBR-04", "LAB-01"}},
+        {{"我有三件事，", "老板欠工资，", "楼上漏水，", "村里路烂了，琼湖街道和平社区"},
+         {"LAB-01", "NBR-02", "VIL-04"}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_str text = jy_arena_printf(arena, "%s%s%s%s", rows[i].parts[0], rows[i].parts[1],
+                                             rows[i].parts[2], rows[i].parts[3]);
+        struct jy_reading r;
+        size_t from = 0;
+        CHECK_INT(jy_read(rules, scratch, arena, text, jy_date_start_ms(20260310), &r), JY_OK);
+        if (r.two.n != JY_PARTS) fail_msg("%d: %s", r.two.n, text.ptr);
+        for (int k = 0; k < JY_PARTS; k++) {
+            from += strlen(rows[i].parts[k]);
+            CHECK_INT(r.two.from[k], from);
+            if (!jy_str_is(r.two.types[k], rows[i].types[k]))
+                fail_msg("%.6s: %s", r.two.types[k].ptr, text.ptr);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_that_are_sure_by_themselves_are_two),
+        cmocka_unit_test(three_are_three),
         cmocka_unit_test(one_story_in_several_sentences_is_one),
         cmocka_unit_test(a_long_part_is_no_matter_by_itself),
     };

@@ -198,6 +198,7 @@ static struct jy_str answer_question(struct sim *x, enum jy_question q)
     case JY_Q_NONE:
     case JY_Q_TYPE:
     case JY_Q_MATTER_FIRST:
+    case JY_Q_REGISTER:
     case JY_N_QUESTIONS:
         break;
     }
