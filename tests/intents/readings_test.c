@@ -39,7 +39,7 @@ static void other_wordings_of_the_same_types_are_read_alike(void **state)
 static void english_is_read_for_every_type_and_most_acts(void **state)
 {
     (void)state;
-    all_hold(PHRASES_TYPES, PHRASES "english.txt", 300);
+    all_hold(PHRASES_TYPES, PHRASES "english.txt", 400);
     all_hold(PHRASES_ACTS, PHRASES "acts_english.txt", 90);
 }
 
