@@ -27,7 +27,8 @@ static const struct {
     [JY_E_CLAIMED] = {"已经有人接手了。", "Somebody else has taken it."},
     [JY_E_WRONG_STATE] = {"这件事现在这个状态不能做这一步。",
                           "This step is not possible in the present state."},
-    [JY_E_NEEDS_REASON] = {"这一步要写明原因。", "This step needs a reason."},
+    [JY_E_NEEDS_REASON] = {"这一步要写明原因；提出异议的，不少于 20 个字。",
+                           "This step needs a reason; an objection one of 20 characters or more."},
     [JY_E_BAD_DATA] = {"数据不对，没有采用。", "The data is wrong and was not used."},
     [JY_E_BAD_FILE] =
         {"这个文件收不了。请发照片、录音或者PDF；要是传坏了，请再发一次。",

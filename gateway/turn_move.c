@@ -104,19 +104,6 @@ static enum jy_err load_erasing(struct jy_store *s, struct jy_turn *t, struct jy
     return e == JY_E_NOT_FOUND ? JY_OK : e;
 }
 
-/* What of a move does not fit, where the move tells. */
-static void name_field(struct jy_turn *t, const struct jy_world *w)
-{
-    const struct jy_action *act = t->action;
-
-    if (act->move == JY_MOVE_MEDIATE) t->field = jy_casework_mediation_field(w, t->before, act);
-    if (act->move == JY_MOVE_LEAD) t->field = jy_casework_lead_field(w, t->before, act);
-    if (act->move == JY_MOVE_RECEPTION) t->field = jy_casework_reception_field(w, t->before, act);
-    if (act->move == JY_MOVE_SPLIT) t->field = jy_casework_split_field(w, act);
-    if (act->move == JY_MOVE_LINK) t->field = "to_case";
-    if (act->move == JY_MOVE_ERASE) t->field = "seq";
-}
-
 enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = jy_turn_world(t);
@@ -146,8 +133,7 @@ enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t)
     if (t->action->move == JY_MOVE_ERASE) e = load_erasing(s, t, &w);
     if (t->action->move == JY_MOVE_RECEPTION) e = jy_turn_load_rota(s, t, &w);
     if (e != JY_OK) return e;
-    e = jy_casework_may(&w, t->before, t->action, &to);
-    if (e == JY_E_BAD_FIELD) name_field(t, &w);
+    e = jy_casework_may(&w, t->before, t->action, &to, &t->field);
     if (e == JY_OK && t->action->move == JY_MOVE_ISSUE) e = take_serial(s, t, &w);
     if (e != JY_OK) return e;
     jy_casework_do(&w, t->action, to, t->plan);

@@ -289,7 +289,7 @@ int jy_cli_open_reader(const char *dir, struct jy_reader **r)
     char path[512];
 
     snprintf(path, sizeof(path), "%s/jieyou.db", dir);
-    if (access(path, F_OK) != 0) {
+    if (access(path, F_OK) != 0 && errno == ENOENT) {
         jy_diag_set(&why, path, 0, "这里还没有数据，请先运行 jieyou init",
                     "no store here: run jieyou init first");
         return jy_cli_fail(&why, JY_CLI_CANNOT);

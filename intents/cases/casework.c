@@ -19,11 +19,20 @@ static void set_stage(struct jy_doing *x, enum jy_talk_stage stage)
     if (talk != NULL) talk->stage = stage;
 }
 
+/* A person has spoken behind the bot's last line: its buttons are gone, and a number answers them. */
+static void drop_choices(struct jy_doing *x)
+{
+    struct jy_talk *talk = x->p->cases[x->which].talk;
+
+    if (talk != NULL) talk->n_choices = 0;
+}
+
 static void hold(struct jy_doing *x)
 {
     struct jy_case *c = x->c;
 
     set_stage(x, JY_TALK_PERSON);
+    drop_choices(x);
     jy_str_copy(c->holder, sizeof c->holder, x->act->by->id);
     c->epoch++;
     c->wants_human = false;
@@ -252,6 +261,7 @@ static void do_say(struct jy_doing *x)
         x->c->wants_human = false; /* answered; the bot goes on */
     else if (x->c->holder[0] == '\0')
         hold(x); /* whoever speaks holds: the bot is silent from here */
+    drop_choices(x);
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms);
     jy_doing_reply(x);
 }
@@ -408,7 +418,8 @@ enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *a
                              struct jy_plan *p)
 {
     enum jy_case_state to;
-    enum jy_err e = jy_casework_may(w, &p->cases[0].c, act, &to);
+    const char *field;
+    enum jy_err e = jy_casework_may(w, &p->cases[0].c, act, &to, &field);
 
     if (e == JY_OK) jy_casework_do(w, act, to, p);
     return e;

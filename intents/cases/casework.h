@@ -78,9 +78,11 @@ JY_MUST enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_a
                                      struct jy_plan *p);
 bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step);
 /* The same in two halves, for what must be had in between (the number of a document): `to` is
- * written on JY_OK, and goes into the second with nothing changed. */
+ * written on JY_OK, and goes into the second with nothing changed.  `field` of the frame is what
+ * JY_E_BAD_FIELD or JY_E_NEEDS_REASON is about; NULL otherwise. */
 JY_MUST enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
-                                    const struct jy_action *act, enum jy_case_state *to);
+                                    const struct jy_action *act, enum jy_case_state *to,
+                                    const char **field);
 void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum jy_case_state to,
                     struct jy_plan *p);
 /* It has come to its end, by whatever way: the whistle, the leader and the booking that stood
@@ -124,9 +126,6 @@ bool jy_is_left_behind(const struct jy_city *city, struct jy_str owner, struct j
 /* May speak with one side alone, and read what they have written of it themselves: the owner's own
  * mediators, and nobody with a conflict of interest. */
 bool jy_casework_hears_caucus(const struct jy_case *c, const struct jy_staff *by);
-/* The field of a `mediate` that was refused as BAD_FIELD; NULL: none in particular. */
-const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,
-                                        const struct jy_action *act);
 /* The one who asked for mediation wants no more of it: over at once, without a word of persuasion
  * (人民调解法 23).  False: there is none that could be left. */
 bool jy_casework_leave_mediation(const struct jy_world *w, struct jy_plan *p);

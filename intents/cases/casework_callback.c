@@ -62,17 +62,21 @@ int64_t jy_reopen_until_ms(const struct jy_city *city, const struct jy_case *c)
 }
 
 enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,
-                                    const struct jy_action *act)
+                                    const struct jy_action *act, const char **field)
 {
     enum jy_extent settled = jy_extent_of(act->settled), performed = jy_extent_of(act->performed);
 
     if (act->move == JY_MOVE_MISSED_CALL)
         return c->callback.last_try == jy_date_of(w->now_ms) ? JY_E_WRONG_STATE : JY_OK;
-    if (settled == JY_EXTENT_UNSAID || settled >= JY_EXTENT_NOT_DUE) return JY_E_BAD_FIELD;
-    if (performed == JY_EXTENT_UNSAID || performed == JY_N_EXTENTS) return JY_E_BAD_FIELD;
-    if (jy_satisfaction_of(act->satisfaction) == JY_N_SATISFACTIONS) return JY_E_BAD_FIELD;
-    if (act->other_hearts != 0 && !jy_both_took_part(c)) return JY_E_BAD_FIELD;
-    return is_heart(act->hearts) && is_heart(act->other_hearts) ? JY_OK : JY_E_BAD_FIELD;
+    if (settled == JY_EXTENT_UNSAID || settled >= JY_EXTENT_NOT_DUE)
+        return jy_doing_bad(field, "settled");
+    if (performed == JY_EXTENT_UNSAID || performed == JY_N_EXTENTS)
+        return jy_doing_bad(field, "performed");
+    if (jy_satisfaction_of(act->satisfaction) == JY_N_SATISFACTIONS)
+        return jy_doing_bad(field, "satisfaction");
+    if (act->other_hearts != 0 && !jy_both_took_part(c)) return jy_doing_bad(field, "other_hearts");
+    if (!is_heart(act->hearts)) return jy_doing_bad(field, "hearts");
+    return is_heart(act->other_hearts) ? JY_OK : jy_doing_bad(field, "other_hearts");
 }
 
 static bool is_heavy(int hearts)

@@ -35,10 +35,11 @@ enum jy_err jy_casework_links(const struct jy_case *c, const struct jy_case *oth
 }
 
 enum jy_err jy_doing_check_cluster(const struct jy_world *w, const struct jy_case *c,
-                                   const struct jy_action *act)
+                                   const struct jy_action *act, const char **field)
 {
     if (act->move == JY_MOVE_UNLINK) return jy_casework_leaves(c) ? JY_OK : JY_E_WRONG_STATE;
     if (!jy_casework_is_linkable(c)) return JY_E_WRONG_STATE;
+    *field = "to_case";
     if (act->other == NULL) return JY_E_BAD_FIELD;
     if (jy_case_is_guest(w->city, act->other, act->by)) return JY_E_DENIED;
     return jy_casework_links(c, act->other);

@@ -7,10 +7,10 @@
 #include "intents/cases/retention.h"
 
 enum jy_err jy_doing_check_erase(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
-    if (jy_erase_ground_of(act->ground) == JY_N_ERASE_GROUNDS) return JY_E_BAD_FIELD;
-    if (act->seq != 0) return w->erasable ? JY_OK : JY_E_BAD_FIELD;
+    if (jy_erase_ground_of(act->ground) == JY_N_ERASE_GROUNDS) return jy_doing_bad(field, "ground");
+    if (act->seq != 0) return w->erasable ? JY_OK : jy_doing_bad(field, "seq");
     return jy_doing_is_over(c) ? JY_OK : JY_E_WRONG_STATE;
 }
 

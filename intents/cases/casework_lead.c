@@ -163,19 +163,20 @@ const char *jy_casework_lead_field(const struct jy_world *w, const struct jy_cas
 }
 
 enum jy_err jy_doing_check_lead(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, const char **field)
 {
     enum jy_lead_state to;
     uint32_t needs;
     enum jy_err e;
 
-    if ((unsigned)act->lead.step >= JY_N_LEAD_STEPS) return JY_E_BAD_FIELD;
+    if ((unsigned)act->lead.step >= JY_N_LEAD_STEPS) return jy_doing_bad(field, "step");
     e = jy_lead_step_to(jy_lead_in(c)->state, act->lead.step, who_is(c, act->by), &to);
     if (e != JY_OK) return e;
     needs = jy_lead_needs(act->lead.step);
     if (needs & JY_LEAD_NEEDS_DECISION && act->epoch != c->epoch) return JY_E_STALE_EPOCH;
     if (needs & JY_LEAD_NEEDS_REASON && !is_said(act->reason)) return JY_E_NEEDS_REASON;
-    return jy_casework_lead_field(w, c, act) == NULL ? JY_OK : JY_E_BAD_FIELD;
+    *field = jy_casework_lead_field(w, c, act);
+    return *field == NULL ? JY_OK : JY_E_BAD_FIELD;
 }
 
 /* -- what it does --------------------------------------------------------------------------- */

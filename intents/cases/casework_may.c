@@ -110,33 +110,36 @@ static enum jy_err check_co_units(const struct jy_world *w, const struct jy_case
 }
 
 static enum jy_err check_transfer(const struct jy_world *w, const struct jy_case *c,
-                                  const struct jy_action *act)
+                                  const struct jy_action *act, const char **field)
 {
     enum jy_err e = check_target(w, c, act->to_body);
 
+    *field = e == JY_OK ? "to_bodies" : "to_body";
     return e == JY_OK ? check_co_units(w, c, act, act->to_body) : e;
 }
 
 static enum jy_err check_share(const struct jy_world *w, const struct jy_case *c,
-                               const struct jy_action *act)
+                               const struct jy_action *act, const char **field)
 {
     if (c->confidential) return JY_E_DENIED;
+    *field = "to_bodies";
     return check_co_units(w, c, act, jy_str_of(c->owner));
 }
 
 static enum jy_err check_send_up(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
     if (jy_casework_above(w->city, c) == NULL) return JY_E_WRONG_STATE;
-    return jy_ground_of(act->ground) < JY_N_GROUNDS ? JY_OK : JY_E_BAD_FIELD;
+    return jy_ground_of(act->ground) < JY_N_GROUNDS ? JY_OK : jy_doing_bad(field, "ground");
 }
 
 static enum jy_err check_hand(const struct jy_world *w, const struct jy_case *c,
-                              const struct jy_action *act)
+                              const struct jy_action *act, const char **field)
 {
     const struct jy_staff *to = jy_city_staff(w->city, act->to_staff);
 
-    if (to == NULL || jy_str_is(to->id, c->holder) || !jy_staff_can_hold(to)) return JY_E_BAD_FIELD;
+    if (to == NULL || jy_str_is(to->id, c->holder) || !jy_staff_can_hold(to))
+        return jy_doing_bad(field, "to_staff");
     if (jy_is_recused(c, to)) return JY_E_DENIED;
     if (jy_case_is_guest(w->city, c, to)) return JY_E_DENIED; /* called to help, not to decide */
     return jy_str_eq(to->body, act->by->body) || jy_case_visible(w->city, c, to) ? JY_OK
@@ -144,19 +147,20 @@ static enum jy_err check_hand(const struct jy_world *w, const struct jy_case *c,
 }
 
 static enum jy_err check_correct(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
     (void)c;
-    if (act->type.len == 0 && act->place.len == 0) return JY_E_BAD_FIELD;
-    if (act->type.len > 0 && jy_city_type(w->city, act->type) == NULL) return JY_E_BAD_FIELD;
+    if (act->type.len == 0 && act->place.len == 0) return jy_doing_bad(field, "type");
+    if (act->type.len > 0 && jy_city_type(w->city, act->type) == NULL)
+        return jy_doing_bad(field, "type");
     if (act->place.len == 0) return JY_OK;
     return jy_city_division(w->city, act->place) || jy_city_grid(w->city, act->place)
                ? JY_OK
-               : JY_E_BAD_FIELD;
+               : jy_doing_bad(field, "place");
 }
 
 static enum jy_err check_outcome(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
     static const char *const outcomes[] = {
         "support",       "explain",          "reject", "mediated_written",
@@ -168,7 +172,7 @@ static enum jy_err check_outcome(const struct jy_world *w, const struct jy_case 
     if (act->move == JY_MOVE_CLOSE && act->outcome.len == 0) return JY_OK; /* as it was answered */
     return jy_str_place(outcomes, JY_COUNT(outcomes), act->outcome) < (int)JY_COUNT(outcomes)
                ? JY_OK
-               : JY_E_BAD_FIELD;
+               : jy_doing_bad(field, "outcome");
 }
 
 /* What a village can finish where it happened; a mediation comes to its own end. */
@@ -178,7 +182,7 @@ static bool may_settle(const struct jy_case *c)
 }
 
 static enum jy_err check_settle(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, const char **field)
 {
     static const char *const outcomes[] = {"mediated_oral", "support", "explain"};
 
@@ -186,7 +190,7 @@ static enum jy_err check_settle(const struct jy_world *w, const struct jy_case *
     if (!may_settle(c)) return JY_E_WRONG_STATE;
     return jy_str_place(outcomes, JY_COUNT(outcomes), act->outcome) < (int)JY_COUNT(outcomes)
                ? JY_OK
-               : JY_E_BAD_FIELD;
+               : jy_doing_bad(field, "outcome");
 }
 
 /* Once it is closed only where it was not off their mind. */
@@ -198,10 +202,11 @@ static bool may_visit(const struct jy_case *c)
 }
 
 static enum jy_err check_visit(const struct jy_world *w, const struct jy_case *c,
-                               const struct jy_action *act)
+                               const struct jy_action *act, const char **field)
 {
     (void)w;
     (void)act;
+    (void)field;
     return may_visit(c) ? JY_OK : JY_E_WRONG_STATE;
 }
 
@@ -215,26 +220,29 @@ bool jy_doing_may_reopen(const struct jy_city *city, const struct jy_case *c, in
 }
 
 static enum jy_err check_reopen(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, const char **field)
 {
     (void)act;
+    (void)field;
     return jy_doing_may_reopen(w->city, c, w->now_ms) ? JY_OK : JY_E_WRONG_STATE;
 }
 
 static enum jy_err check_release(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
     bool there = act->move == JY_MOVE_RELEASE ? c->holder[0] != '\0' : c->alarm;
 
     (void)w;
+    (void)field;
     return there ? JY_OK : JY_E_WRONG_STATE;
 }
 
 static enum jy_err check_claim(const struct jy_world *w, const struct jy_case *c,
-                               const struct jy_action *act)
+                               const struct jy_action *act, const char **field)
 {
     (void)w;
     (void)act;
+    (void)field;
     return c->holder[0] != '\0' ? JY_E_CLAIMED : JY_OK; /* one's own already */
 }
 
@@ -254,14 +262,15 @@ static bool is_another_left(const struct jy_city *city, const struct jy_case *c,
 }
 
 static enum jy_err check_recuse(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, const char **field)
 {
+    (void)field;
     return is_another_left(w->city, c, act->by) ? JY_OK : JY_E_WRONG_STATE;
 }
 
 /* The fields of a move, and what of the case they hang on; no function: there are none. */
 typedef enum jy_err check_fn(const struct jy_world *w, const struct jy_case *c,
-                             const struct jy_action *act);
+                             const struct jy_action *act, const char **field);
 static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_CLAIM] = check_claim,
     [JY_MOVE_RELEASE] = check_release,
@@ -308,12 +317,13 @@ bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
 }
 
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, const char **field)
 {
     if (needs[act->move] & TEXT && jy_str_trim(act->text).len == 0 && act->file == NULL)
-        return JY_E_BAD_FIELD;
-    if (act->n_photos > 0 && !jy_casework_takes_photos(act->move, act->step)) return JY_E_BAD_FIELD;
-    return checks[act->move] ? checks[act->move](w, c, act) : JY_OK;
+        return jy_doing_bad(field, "text");
+    if (act->n_photos > 0 && !jy_casework_takes_photos(act->move, act->step))
+        return jy_doing_bad(field, "photos");
+    return checks[act->move] ? checks[act->move](w, c, act, field) : JY_OK;
 }
 
 bool jy_doing_is_over(const struct jy_case *c)
@@ -448,14 +458,24 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     }
 }
 
-enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
-                            const struct jy_action *act, enum jy_case_state *to)
+static bool has_reason(const struct jy_case *c, const struct jy_action *act)
+{
+    size_t chars = jy_str_chars(jy_str_trim(act->reason));
+    bool closes_unasked =
+        act->move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED; /* without a callback */
+
+    if (act->move == JY_MOVE_OBJECT) return chars >= OBJECT_CHARS;
+    return chars > 0 || !(needs[act->move] & REASON || closes_unasked);
+}
+
+static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
+                         const struct jy_action *act, enum jy_case_state *to, const char **field)
 {
     unsigned need;
     enum jy_err e;
 
     if (!jy_case_visible(w->city, c, act->by)) return JY_E_DENIED;
-    if ((unsigned)act->move >= JY_N_MOVES) return JY_E_BAD_FIELD;
+    if ((unsigned)act->move >= JY_N_MOVES) return jy_doing_bad(field, "move");
     need = needs[act->move];
     if (need & EPOCH && act->epoch != c->epoch)
         return act->move == JY_MOVE_CLAIM && held_by_other(c, act->by) ? JY_E_CLAIMED
@@ -464,13 +484,17 @@ enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
     e = jy_case_move(c->state, act->move, act->by->roles, to);
     if (e != JY_OK) return e;
     if (!decides(w->city, c, act->by, act->move)) return JY_E_DENIED;
-    if (need & REASON && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
-    if (act->move == JY_MOVE_CLOSE && c->state != JY_CASE_GUIDED &&
-        jy_str_trim(act->reason).len == 0) /* a supervisor's exit, without a callback */
-        return JY_E_NEEDS_REASON;
-    if (act->move == JY_MOVE_OBJECT && jy_str_chars(jy_str_trim(act->reason)) < OBJECT_CHARS)
-        return JY_E_NEEDS_REASON;
-    return check_fields(w, c, act);
+    return has_reason(c, act) ? check_fields(w, c, act, field) : JY_E_NEEDS_REASON;
+}
+
+enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
+                            const struct jy_action *act, enum jy_case_state *to, const char **field)
+{
+    const char *wrong = NULL;
+    enum jy_err e = check(w, c, act, to, &wrong);
+
+    *field = e == JY_E_NEEDS_REASON ? "reason" : e == JY_E_BAD_FIELD ? wrong : NULL;
+    return e;
 }
 
 static bool has_step(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by)

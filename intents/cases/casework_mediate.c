@@ -29,21 +29,9 @@ uint32_t jy_casework_mediation_acts(const struct jy_case *c, const struct jy_sta
 }
 
 enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_case *c,
-                                   const struct jy_action *act)
+                                   const struct jy_action *act, const char **field)
 {
-    const char *field = "";
-
-    return jy_mediation_check(c, act->by->roles, &act->mediation, act->text, w->now_ms, &field);
-}
-
-const char *jy_casework_mediation_field(const struct jy_world *w, const struct jy_case *c,
-                                        const struct jy_action *act)
-{
-    const char *field = NULL;
-    enum jy_err e =
-        jy_mediation_check(c, act->by->roles, &act->mediation, act->text, w->now_ms, &field);
-
-    return e == JY_E_BAD_FIELD ? field : NULL;
+    return jy_mediation_check(c, act->by->roles, &act->mediation, act->text, w->now_ms, field);
 }
 
 /* -- what is written ------------------------------------------------------------------------ */

@@ -15,10 +15,12 @@ bool jy_casework_takes_in(const struct jy_case *other, const struct jy_case *c)
 }
 
 enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
     (void)w;
-    return act->other != NULL && jy_casework_takes_in(act->other, c) ? JY_OK : JY_E_BAD_FIELD;
+    return act->other != NULL && jy_casework_takes_in(act->other, c)
+               ? JY_OK
+               : jy_doing_bad(field, "to_case");
 }
 
 /* The one that goes on takes its place among other people's (共性问题).  The first of a cluster

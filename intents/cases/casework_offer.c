@@ -27,9 +27,10 @@ static void write_offered(struct jy_doing *x, const struct jy_standing *to, stru
 }
 
 enum jy_err jy_doing_check_pass_on(const struct jy_world *w, const struct jy_case *c,
-                                   const struct jy_action *act)
+                                   const struct jy_action *act, const char **field)
 {
     (void)w;
+    (void)field;
     return jy_str_is(act->by->id, c->offer.to) ? JY_OK : JY_E_WRONG_STATE;
 }
 

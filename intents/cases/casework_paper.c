@@ -47,13 +47,14 @@ bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c,
 }
 
 enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
     const struct jy_document *d = jy_city_document(w->city, act->doc);
 
-    if (d == NULL) return JY_E_BAD_FIELD;
+    if (d == NULL) return jy_doing_bad(field, "doc");
     if (!jy_casework_issues(c, act->by, d)) return JY_E_DENIED;
     if (!jy_paper_fits(d, c)) return JY_E_WRONG_STATE;
+    *field = "lines";
     return jy_paper_check(d, act->lines, act->n_lines);
 }
 
@@ -102,9 +103,9 @@ void jy_doing_issue(struct jy_doing *x)
 
 /* The gateway has looked it up: without a number there is none that still holds. */
 enum jy_err jy_doing_check_void(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, const char **field)
 {
-    if (w->paper_number.len == 0) return JY_E_BAD_FIELD;
+    if (w->paper_number.len == 0) return jy_doing_bad(field, "seq");
     return jy_casework_voids(w->city, c, act->by, w->paper_doc, w->paper_by) ? JY_OK : JY_E_DENIED;
 }
 

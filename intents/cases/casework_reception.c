@@ -159,20 +159,21 @@ static enum jy_err check_day(const struct jy_world *w, const struct jy_case *c, 
 }
 
 enum jy_err jy_doing_check_reception(const struct jy_world *w, const struct jy_case *c,
-                                     const struct jy_action *act)
+                                     const struct jy_action *act, const char **field)
 {
     const struct jy_reception_move *m = &act->reception;
     enum jy_reception_state to;
     uint32_t needs;
     enum jy_err e;
 
-    if ((unsigned)m->step >= JY_N_RECEPTION_STEPS) return JY_E_BAD_FIELD;
+    if ((unsigned)m->step >= JY_N_RECEPTION_STEPS) return jy_doing_bad(field, "step");
     if (!jy_doing_is_plain(c)) return JY_E_DENIED; /* never on a list that others read */
     e = jy_reception_step_to(jy_reception_in(c)->state, m->step, who_is(w->city, c, act->by), &to);
     if (e != JY_OK) return e;
     needs = jy_reception_needs(m->step);
     if (needs & JY_RECEPTION_NEEDS_REASON && !is_said(act->reason)) return JY_E_NEEDS_REASON;
-    if (jy_casework_reception_field(w, c, act) != NULL) return JY_E_BAD_FIELD;
+    *field = jy_casework_reception_field(w, c, act);
+    if (*field != NULL) return JY_E_BAD_FIELD;
     if (needs & JY_RECEPTION_NEEDS_SLOT) return check_slot(w, c, m, jy_date_of(w->now_ms));
     if (needs & JY_RECEPTION_NEEDS_DAY)
         return check_day(w, c, m->step == JY_RECEPTION_RECEIVE_STEP);

@@ -59,15 +59,15 @@ static bool may_extend(const struct jy_case *c, int64_t now_ms)
 }
 
 enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
-                                  const struct jy_action *act)
+                                  const struct jy_action *act, const char **field)
 {
     int today = jy_date_of(w->now_ms);
 
     switch (act->move) {
     case JY_MOVE_EXTEND:
         if (!may_extend(c, w->now_ms)) return JY_E_WRONG_STATE;
-        if (act->days < 1 || act->days > EXTRA_MOST) return JY_E_BAD_FIELD;
-        return jy_str_trim(act->approver).len == 0 ? JY_E_BAD_FIELD : JY_OK;
+        if (act->days < 1 || act->days > EXTRA_MOST) return jy_doing_bad(field, "days");
+        return jy_str_trim(act->approver).len == 0 ? jy_doing_bad(field, "approver") : JY_OK;
     case JY_MOVE_ASK_REVIEW:
         if (today > jy_review_last_day(w->city, c)) return JY_E_WRONG_STATE;
         return jy_reviewer_of(w->city, c) != NULL ? JY_OK : JY_E_WRONG_STATE;
@@ -78,7 +78,7 @@ enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case
     case JY_MOVE_OPINION:
         return jy_str_place(opinions, JY_COUNT(opinions), act->outcome) < (int)JY_COUNT(opinions)
                    ? JY_OK
-                   : JY_E_BAD_FIELD;
+                   : jy_doing_bad(field, "outcome");
     default:
         return JY_OK;
     }

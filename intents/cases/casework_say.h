@@ -54,7 +54,7 @@ void jy_doing_photos(struct jy_doing *x);    /* … and here they come */
 void jy_doing_corrected(struct jy_doing *x); /* before the case is changed */
 void jy_doing_place(struct jy_doing *x);
 JY_MUST enum jy_err jy_doing_check_callback(const struct jy_world *w, const struct jy_case *c,
-                                            const struct jy_action *act);
+                                            const struct jy_action *act, const char **field);
 /* Seven days after the answer it waits for a callback; true when that has just come. */
 bool jy_doing_callback_due(struct jy_doing *x);
 void jy_doing_call_back(struct jy_doing *x);
@@ -72,12 +72,18 @@ void jy_doing_left_behind(struct jy_doing *x);
 bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
                        const struct jy_staff *by);
 JY_MUST enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *c,
-                                        const struct jy_action *act);
+                                        const struct jy_action *act, const char **field);
 JY_MUST enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_case *c,
-                                           const struct jy_action *act);
+                                           const struct jy_action *act, const char **field);
 void jy_doing_blow(struct jy_doing *x);
 void jy_doing_whistle(struct jy_doing *x);
 void jy_doing_whistle_marks(struct jy_doing *x); /* 80 and 100 % of each limit, once */
+/* JY_E_BAD_FIELD, for that field of the frame; the checks name it so. */
+static inline enum jy_err jy_doing_bad(const char **field, const char *name)
+{
+    *field = name;
+    return JY_E_BAD_FIELD;
+}
 /* Every body that an action names, but for `owner`'s own (casework_may.c): known, of a kind that
  * may be asked for it, nobody twice, and none that is partial. */
 JY_MUST enum jy_err jy_doing_check_bodies(const struct jy_world *w, const struct jy_case *c,
@@ -87,7 +93,7 @@ JY_MUST enum jy_err jy_doing_check_bodies(const struct jy_world *w, const struct
 bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body);
 /* casework_lead.c */
 JY_MUST enum jy_err jy_doing_check_lead(const struct jy_world *w, const struct jy_case *c,
-                                        const struct jy_action *act);
+                                        const struct jy_action *act, const char **field);
 void jy_doing_lead(struct jy_doing *x);
 /* The petition office or the conference's own, of a matter that is or was before it. */
 bool jy_doing_is_of_office(const struct jy_case *c, const struct jy_staff *by);
@@ -101,7 +107,7 @@ void jy_doing_decide(struct jy_doing *x, struct jy_lead *l); /* record, owner an
 void jy_doing_tell_lead(struct jy_doing *x, const char *step);
 /* casework_reception.c */
 JY_MUST enum jy_err jy_doing_check_reception(const struct jy_world *w, const struct jy_case *c,
-                                             const struct jy_action *act);
+                                             const struct jy_action *act, const char **field);
 void jy_doing_reception(struct jy_doing *x);
 void jy_doing_reception_over(struct jy_case *c); /* withdrawn or merged: a booking is let go of */
 /* The petition office, of a matter that a leader has received: it keeps the register. */
@@ -118,20 +124,20 @@ void jy_doing_clue(struct jy_doing *x);
 void jy_doing_answered(struct jy_doing *x, struct jy_str outcome);
 /* casework_merge.c */
 JY_MUST enum jy_err jy_doing_check_merge(const struct jy_world *w, const struct jy_case *c,
-                                         const struct jy_action *act);
+                                         const struct jy_action *act, const char **field);
 void jy_doing_merge(struct jy_doing *x);
 /* casework_erase.c */
 JY_MUST enum jy_err jy_doing_check_erase(const struct jy_world *w, const struct jy_case *c,
-                                         const struct jy_action *act);
+                                         const struct jy_action *act, const char **field);
 void jy_doing_erase(struct jy_doing *x);
 void jy_doing_outlived(struct jy_doing *x); /* what was said has been kept long enough */
 /* casework_split.c */
 JY_MUST enum jy_err jy_doing_check_split(const struct jy_world *w, const struct jy_case *c,
-                                         const struct jy_action *act);
+                                         const struct jy_action *act, const char **field);
 void jy_doing_split(struct jy_doing *x);
 /* casework_cluster.c */
 JY_MUST enum jy_err jy_doing_check_cluster(const struct jy_world *w, const struct jy_case *c,
-                                           const struct jy_action *act);
+                                           const struct jy_action *act, const char **field);
 void jy_doing_link(struct jy_doing *x);
 void jy_doing_unlink(struct jy_doing *x);
 /* casework_mediate.c: one step, with all that it says to whom; TALK says nothing but its words. */
@@ -142,23 +148,23 @@ void jy_doing_tell_other(struct jy_doing *x, struct jy_str text, int64_t paper);
 struct jy_doing jy_doing_for_other(const struct jy_doing *x);
 /* casework_offer.c */
 JY_MUST enum jy_err jy_doing_check_pass_on(const struct jy_world *w, const struct jy_case *c,
-                                           const struct jy_action *act);
+                                           const struct jy_action *act, const char **field);
 void jy_doing_pass_on(struct jy_doing *x);
 void jy_doing_not_again(struct jy_doing *x, struct jy_str staff); /* who has just let go of it */
 void jy_doing_offer_due(struct jy_doing *x); /* makes one, or takes it back when its time is over */
 /* casework_paper.c */
 JY_MUST enum jy_err jy_doing_check_issue(const struct jy_world *w, const struct jy_case *c,
-                                         const struct jy_action *act);
+                                         const struct jy_action *act, const char **field);
 /* One to be issued now, by them? */
 bool jy_doing_has_paper(const struct jy_city *city, const struct jy_case *c,
                         const struct jy_staff *by);
 void jy_doing_issue(struct jy_doing *x);
 JY_MUST enum jy_err jy_doing_check_void(const struct jy_world *w, const struct jy_case *c,
-                                        const struct jy_action *act);
+                                        const struct jy_action *act, const char **field);
 void jy_doing_void(struct jy_doing *x);
 /* casework_review.c */
 JY_MUST enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
-                                          const struct jy_action *act);
+                                          const struct jy_action *act, const char **field);
 /* Is there, on some day, an extension or a review to be had? */
 bool jy_review_is_due(const struct jy_city *city, const struct jy_case *c, enum jy_move move);
 void jy_doing_extend(struct jy_doing *x);
@@ -167,7 +173,7 @@ void jy_doing_opinion(struct jy_doing *x);
 void jy_doing_hearing(struct jy_doing *x);
 void jy_doing_new_facts(struct jy_doing *x); /* after the end */
 JY_MUST enum jy_err jy_doing_check_mediate(const struct jy_world *w, const struct jy_case *c,
-                                           const struct jy_action *act);
+                                           const struct jy_action *act, const char **field);
 bool jy_casework_mediates(const struct jy_case *c, const struct jy_staff *by);
 void jy_doing_mediate(struct jy_doing *x);
 void jy_doing_mediation_over(struct jy_doing *x); /* its time is over */

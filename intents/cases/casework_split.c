@@ -28,10 +28,11 @@ const char *jy_casework_split_field(const struct jy_world *w, const struct jy_ac
 }
 
 enum jy_err jy_doing_check_split(const struct jy_world *w, const struct jy_case *c,
-                                 const struct jy_action *act)
+                                 const struct jy_action *act, const char **field)
 {
     if (!jy_casework_splits(c)) return JY_E_WRONG_STATE;
-    return jy_casework_split_field(w, act) == NULL ? JY_OK : JY_E_BAD_FIELD;
+    *field = jy_casework_split_field(w, act);
+    return *field == NULL ? JY_OK : JY_E_BAD_FIELD;
 }
 
 /* In one of the two logs: to the citizen `text`, if there is any; to staff the other's number. */

@@ -63,15 +63,17 @@ static enum jy_err check_called(const struct jy_world *w, const struct jy_case *
 }
 
 enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, const char **field)
 {
     bool centre = (act->by->roles & JY_ROLE_DISPATCHER) != 0; /* answers for itself */
 
     if (jy_whistle_is_open(jy_whistle_in(c))) return JY_E_WRONG_STATE;
-    if (act->grade <= JY_GRADE_NONE || act->grade >= JY_N_GRADES) return JY_E_BAD_FIELD;
-    if (act->n_bodies < 1 || act->n_bodies > JY_CALLS) return JY_E_BAD_FIELD;
-    if (jy_str_trim(act->spot).len == 0) return JY_E_BAD_FIELD;
-    if (!centre && jy_str_trim(act->approver).len == 0) return JY_E_BAD_FIELD;
+    if (act->grade <= JY_GRADE_NONE || act->grade >= JY_N_GRADES)
+        return jy_doing_bad(field, "grade");
+    if (act->n_bodies < 1 || act->n_bodies > JY_CALLS) return jy_doing_bad(field, "to_bodies");
+    if (jy_str_trim(act->spot).len == 0) return jy_doing_bad(field, "spot");
+    if (!centre && jy_str_trim(act->approver).len == 0) return jy_doing_bad(field, "approver");
+    *field = "to_bodies";
     return check_called(w, c, act);
 }
 
@@ -115,23 +117,25 @@ static bool are_ratings(const int ratings[JY_RATINGS])
 }
 
 enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_case *c,
-                                   const struct jy_action *act)
+                                   const struct jy_action *act, const char **field)
 {
     const struct jy_call *call = c->whistle ? jy_whistle_call(c->whistle, act->to_body) : NULL;
     uint32_t needs;
     enum jy_err e;
 
     (void)w;
-    if (call == NULL || (unsigned)act->step >= JY_N_WHISTLE_STEPS) return JY_E_BAD_FIELD;
+    if (call == NULL) return jy_doing_bad(field, "to_body");
+    if ((unsigned)act->step >= JY_N_WHISTLE_STEPS) return jy_doing_bad(field, "step");
     e = check_step(c, call, act->step, act->by);
     if (e != JY_OK) return e;
     needs = jy_whistle_needs(act->step);
     if (needs & JY_NEED_REASON && jy_str_trim(act->reason).len == 0) return JY_E_NEEDS_REASON;
-    if (needs & JY_NEED_TEXT && jy_str_trim(act->text).len == 0) return JY_E_BAD_FIELD;
-    if (needs & JY_NEED_SPOT && jy_str_trim(act->spot).len == 0) return JY_E_BAD_FIELD;
+    if (needs & JY_NEED_TEXT && jy_str_trim(act->text).len == 0) return jy_doing_bad(field, "text");
+    if (needs & JY_NEED_SPOT && jy_str_trim(act->spot).len == 0) return jy_doing_bad(field, "spot");
     if (needs & JY_NEED_PHOTO && act->n_photos == 0 && jy_str_trim(act->reason).len == 0)
         return JY_E_NEEDS_REASON;
-    return needs & JY_NEED_RATINGS && !are_ratings(act->ratings) ? JY_E_BAD_FIELD : JY_OK;
+    return needs & JY_NEED_RATINGS && !are_ratings(act->ratings) ? jy_doing_bad(field, "ratings")
+                                                                 : JY_OK;
 }
 
 /* -- what is told --------------------------------------------------------------------------- */

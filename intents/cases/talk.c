@@ -233,11 +233,8 @@ static void step_wake(struct jy_step *s)
     int64_t quiet_ms = s->w->now_ms - s->t->last_say_ms;
     enum jy_case_state was;
 
-    if (s->t->stage == JY_TALK_SOFT && quiet_ms >= soft_ms && !s->c->alarm) {
-        s->c->alarm = true; /* asked whether everyone is safe, and no answer: a person must look */
-        s->c->wants_human = true;
-        s->c->wants_human_ms = s->w->now_ms;
-    }
+    if (s->t->stage == JY_TALK_SOFT && quiet_ms >= soft_ms && !s->c->alarm)
+        jy_step_unsafe(s); /* asked whether everyone is safe, and no answer: a person must look */
     if (unconfirmed_draft(s->c, s->t) && quiet_ms >= patience_ms(s->c)) {
         s->c->unconfirmed = true;
         s->t->offer = JY_OFFER_NONE;

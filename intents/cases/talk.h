@@ -79,6 +79,7 @@ struct jy_talk {
     uint8_t abuses;
     bool consented, consent_shown, consent_again; /* again: before the telephone number */
     bool soft_checked, soft_loss;                 /* asked once per case; a death was told */
+    bool soft_again;                              /* … and once more, where it was no answer */
     bool guided, applied; /* the proper way was told; mediation was applied for */
     bool wants_leader;    /* asked to be received by a leader: offered once it is filed */
     bool known_asked, type_settled;
@@ -102,6 +103,7 @@ struct jy_talk {
     char unknown_place[64];            /* a village's name that is in no list, not told yet */
     char town[16];                     /* code of the town named while the village is not known */
     char what[384];                    /* the matter in the citizen's own words */
+    char vain[96];                     /* told before anybody could say of what: 欠钱, 狗 */
     char subject[JY_SUBJECTS][24];     /* body ids: whose affair a suggestion is (propose.h) */
     char beside[16];                   /* code of a second village or town that it reaches to */
     int64_t what_seq;                  /* of the `said` event that `evidence` speaks of */

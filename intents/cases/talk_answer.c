@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/text/names.h"
 
 static void keep(struct jy_step *s, const char *name, struct jy_str words, char *to, size_t size)
 {
@@ -81,12 +82,24 @@ static bool take_hospital(struct jy_step *s, struct jy_str words)
     return true;
 }
 
+/* 老张 is nowhere. */
+static bool is_somebody(struct jy_str words)
+{
+    static const char *const calls[] = {"老", "小"};
+
+    return jy_str_front(words, calls, JY_COUNT(calls)) > 0 && jy_is_name(words);
+}
+
 /* 学校旁边那条路: no place of ours, but they can find it who know theirs. */
 static void take_place(struct jy_step *s, bool declined, bool elsewhere)
 {
     struct jy_str words = jy_step_place_words(s);
 
     if (s->choice.len > 0 || take_hospital(s, words) || elsewhere) return;
+    if (s->c->party[0] == '\0' && is_somebody(words)) {
+        jy_step_set_party(s, words);
+        return;
+    }
     if (s->c->party[0] == '\0' && jy_step_names_shop(s)) jy_step_set_party(s, jy_str_trim(s->text));
     if (declined ? words.len < jy_str_trim(s->text).len : s->r->act == JY_ACT_UNKNOWN)
         keep(s, "place", words, s->c->place_text, sizeof s->c->place_text);
@@ -116,8 +129,10 @@ static void take_answer(struct jy_step *s, enum jy_question q, bool elsewhere)
     enum { BESIDES = 6 }; /* bytes that tell something more: 赔我 of 赔我五万 */
     bool declined = jy_step_declines(s);
 
-    if (q == JY_Q_PARTY || q == JY_Q_WISH)
-        if ((elsewhere && jy_step_left(s) < BESIDES) || jy_step_only_corrects(s)) return;
+    if (q == JY_Q_PARTY || q == JY_Q_WISH) {
+        bool corrects = (s->overwrite && elsewhere) || jy_step_only_corrects(s);
+        if (corrects || (elsewhere && jy_step_left(s) < BESIDES)) return;
+    }
     if (q != JY_Q_WISH && !declined && jy_step_hopes(s))
         keep_words(s, "wish", s->c->wish, sizeof s->c->wish);
 
@@ -232,18 +247,28 @@ static bool is_worth_asking_again(const struct jy_step *s, enum jy_question q)
     return (needed & 1u << q) != 0 || number;
 }
 
-/* What was said answers something else: taken there, said so, and the question is not used up. */
-static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other)
+/* What was said answers something else: taken there, said so, and the question is not used up.
+ * `changed`: it has put an answer right. */
+static void go_on_from(struct jy_step *s, enum jy_question q, bool took_other, bool changed)
 {
     bool open = q != JY_Q_INTAKE && jy_step_is_missing(s, q) && (s->t->skipped & 1u << q) == 0;
 
     if (open && took_other) {
-        if (s->lead.len == 0) s->lead = jy_step_phrase(s, s->overwrite ? "changed" : "noted_also");
+        if (s->lead.len == 0) s->lead = jy_step_phrase(s, changed ? "changed" : "noted_also");
         s->t->questions--;
     } else if (open && !is_worth_asking_again(s, q)) {
         s->t->skipped |= 1u << q;
     }
     jy_step_next(s);
+}
+
+/* Without a letter it is no answer, and no refusal either: it is asked once more, where that can be
+ * done in other words. */
+static bool has_other_words(enum jy_question q)
+{
+    static const uint32_t one_way = 1u << JY_Q_EVIDENCE | 1u << JY_Q_CLUE | 1u << JY_Q_INTAKE;
+
+    return (one_way & 1u << q) == 0;
 }
 
 /* A hope where none was asked for, more of the matter or who it is where one was. */
@@ -273,6 +298,11 @@ void jy_step_answer_question(struct jy_step *s)
         return;
     }
 
+    if (jy_step_says_nothing(s)) {
+        if (!has_other_words(q)) s->t->skipped |= 1u << q;
+        jy_step_next(s);
+        return;
+    }
     if (q == JY_Q_EVIDENCE && jy_step_chose(s, "attach")) {
         jy_step_return(s, "evidence_how", true);
         return;
@@ -292,5 +322,5 @@ void jy_step_answer_question(struct jy_step *s)
     jy_step_keep_told(s, !jy_step_is_missing(s, q));
     if (unlisted && s->c->place[0] != '\0') jy_step_append_words(s, place);
     if (q == JY_Q_GROUP) s->t->skipped |= 1u << q; /* the village's first grid will do */
-    go_on_from(s, q, took_other);
+    go_on_from(s, q, took_other, s->overwrite && s->taken > before);
 }

@@ -52,30 +52,6 @@ void jy_step_return(struct jy_step *s, const char *phrase, bool whole)
     jy_step_return_as(s, phrase, phrase, whole);
 }
 
-/* -- why there ------------------------------------------------------------------------------ */
-
-static bool asks_why(const struct jy_step *s)
-{
-    static const char *const why[] = {"为什么", "何解", "怎么", "why"};
-    static const char *const there[] = {"转到", "转给", "派到", "分到", "sent", "routed"};
-
-    if (jy_step_chose(s, "why")) return true;
-    if (s->c->no[0] == '\0' || s->choice.len > 0) return false;
-    for (size_t i = 0; i < JY_COUNT(why); i++)
-        for (size_t k = 0; k < JY_COUNT(there) && jy_step_says(s, why[i]); k++)
-            if (jy_step_says(s, there[k])) return true;
-    return false;
-}
-
-static void say_why(struct jy_step *s)
-{
-    jy_step_arg(s, "unit", jy_step_unit(s));
-    jy_step_arg(s, "reasons", jy_arena_str(s->p->arena, jy_str_of(s->t->reason)));
-    jy_step_arg(s, "ver", jy_arena_str(s->p->arena, jy_str_of(s->c->ruleset)));
-    jy_step_choice(s, "review");
-    jy_step_say(s, "why");
-}
-
 void jy_step_ask_review(struct jy_step *s)
 {
     int64_t by_ms = jy_limit_end_ms(s->w->city, s->c, JY_LIMIT_DISPATCH, s->w->now_ms);
@@ -176,6 +152,10 @@ static bool wants_mediation_first(const struct jy_step *s)
 static bool goes_on_or_not(struct jy_step *s)
 {
     if (s->choice.len > 0) return false;
+    if (s->t->stage != JY_TALK_SOFT && jy_step_waits(s)) {
+        jy_step_return(s, "no_hurry", true);
+        return true;
+    }
     if (gives_up(s) || wants_to_stop(s)) {
         if (s->t->what[0] == '\0')
             jy_step_say(s, "bye");
@@ -311,6 +291,19 @@ static bool correction(struct jy_step *s)
     return true;
 }
 
+/* The same words would be no clearer.  Of what is filed there is the state to tell; whether
+ * everyone is safe is asked only once more. */
+static bool repeat(struct jy_step *s)
+{
+    if (s->t->stage == JY_TALK_SOFT) return false;
+    s->again = true;
+    if (s->t->stage == JY_TALK_FILED && s->c->no[0] != '\0')
+        jy_step_progress(s, s->c);
+    else
+        jy_step_prompt(s);
+    return true;
+}
+
 static bool by_act(struct jy_step *s)
 {
     switch (s->r->act) {
@@ -328,10 +321,8 @@ static bool by_act(struct jy_step *s)
     case JY_ACT_WHO:
         jy_step_return(s, "bot_truth", true);
         return true;
-    case JY_ACT_REPEAT: /* the same words would be no clearer */
-        s->again = true;
-        jy_step_prompt(s);
-        return true;
+    case JY_ACT_REPEAT:
+        return repeat(s);
     case JY_ACT_ABUSE:
         abuse(s);
         return true;
@@ -358,6 +349,8 @@ static bool by_act(struct jy_step *s)
     case JY_ACT_NO:
     case JY_ACT_UNKNOWN:
     case JY_ACT_RECEPTION: /* heard before */
+    case JY_ACT_WHY_ASKED:
+    case JY_ACT_SPAM: /* no answer to anything */
     case JY_N_ACTS:
         break;
     }
@@ -382,10 +375,7 @@ bool jy_step_aside(struct jy_step *s)
 {
     if (answers_all_the_same(s)) return false;
     if (s->choice.len == 0 && jy_step_has_not_both(s)) return true;
-    if (asks_why(s)) {
-        say_why(s);
-        return true;
-    }
+    if (jy_step_why(s)) return true;
     if (s->c->no[0] != '\0' && s->choice.len == 0 && jy_step_says(s, "请人来看")) {
         jy_step_ask_review(s);
         return true;

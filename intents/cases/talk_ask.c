@@ -26,6 +26,14 @@ static void ask(struct jy_step *s, enum jy_question q)
     jy_step_prompt(s);
 }
 
+void jy_step_ask_once_more(struct jy_step *s, enum jy_question q)
+{
+    s->t->skipped &= ~(1u << q);
+    if (s->t->asked[q] > 1) s->t->asked[q] = 1;
+    if (s->t->questions > 0) s->t->questions--;
+    ask(s, q);
+}
+
 /* Whoever wrote on without a word on the notice is asked once more before the number, and only
  * then; without it the matter is filed all the same. */
 static void ask_consent_for_contact(struct jy_step *s)
@@ -101,7 +109,7 @@ void jy_step_keep_told(struct jy_step *s, bool answered)
         least = BESIDES;
     if (s->choice.len > 0 || s->c->confidential || (elsewhere & q) != 0) return;
     if (!matter && (s->r->act != JY_ACT_UNKNOWN || has_no_answer(s) || (answered && whole))) return;
-    if (s->text.len < CLAUSE || is_answer_alone(s, answered)) return;
+    if (s->text.len < CLAUSE || is_answer_alone(s, answered) || jy_step_changes_hope(s)) return;
     if (jy_step_left(s) >= least) jy_step_append(s);
 }
 
@@ -129,20 +137,67 @@ void jy_step_accuse(struct jy_step *s)
     jy_step_prompt(s);
 }
 
+/* A number to call, a village, a sum: kept, and what it is about is still to be told. */
+static bool hears_answer(struct jy_step *s)
+{
+    enum { TIMES = 2 };    /* asked what it is about, each in its words */
+    enum { BESIDES = 12 }; /* bytes: whose it is; 老板没有欠我工资 names nobody */
+    int before = s->taken;
+
+    jy_step_hear_place(s);
+    if (s->r->slots.phone.found || jy_step_left(s) < BESIDES) jy_step_hear_slots(s);
+    if (s->taken == before || s->t->what[0] != '\0') return false;
+    if (s->t->asked[JY_Q_MATTER_FIRST]++ >= TIMES) return false;
+    if (jy_step_left(s) >= BESIDES) jy_step_keep_in_vain(s);
+    s->lead = jy_step_phrase(s, "noted_also");
+    jy_step_say_as(s, "ask_what",
+                   s->t->misses + s->t->asked[JY_Q_MATTER_FIRST] > 1 ? "ask_what_2" : "ask_what");
+    return true;
+}
+
+/* Adverts, random keys: asked once what is the matter, and then no more (6.8). */
+static void hear_spam(struct jy_step *s)
+{
+    if (s->t->misses == 0) {
+        s->t->misses = 1;
+        enter(s, JY_TALK_MATTER);
+        return;
+    }
+    jy_step_choice(s, "human");
+    jy_step_say_as(s, "bye", "bye_nothing");
+}
+
+static void hear_nothing(struct jy_step *s)
+{
+    struct jy_talk *t = s->t;
+
+    if (s->choice.len == 0 && hears_answer(s)) return;
+    if (s->text.len >= TELLING)
+        jy_step_hear_matter(s);
+    else
+        jy_step_keep_in_vain(s);
+    if (++t->misses < 2) {
+        enter(s, JY_TALK_MATTER);
+        return;
+    }
+    if (t->what[0] == '\0') {
+        s->text = JY_STR("");
+        jy_step_hear_matter(s); /* what was told in vain is all there is */
+    }
+    t->consent_shown = true; /* a person or a guide row first, the small print later */
+    enter(s, JY_TALK_TYPE);
+}
+
 void jy_step_answer_matter(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
 
+    if (jy_step_says_nothing(s)) {
+        hear_spam(s);
+        return;
+    }
     if (jy_step_tells_nothing(s)) {
-        if (s->text.len >= TELLING) jy_step_hear_matter(s);
-        t->misses++;
-        if (t->misses >= 2) {
-            if (t->what[0] == '\0') jy_step_hear_matter(s);
-            t->consent_shown = true; /* a person or a guide row first, the small print later */
-            enter(s, JY_TALK_TYPE);
-        } else {
-            enter(s, JY_TALK_MATTER);
-        }
+        hear_nothing(s);
         return;
     }
     if (s->r->act == JY_ACT_ACCUSE) {

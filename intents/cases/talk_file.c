@@ -192,15 +192,19 @@ static bool has_no_more(const struct jy_step *s)
 
 void jy_step_answer_confirm(struct jy_step *s)
 {
-    bool editing = strcmp(s->t->last_template, "edit_what") == 0;
+    bool which = strcmp(s->t->last_template, "edit_which") == 0;
+    bool editing = which || strcmp(s->t->last_template, "edit_what") == 0;
 
-    if (!editing && has_no_more(s)) {
+    if (jy_step_ask_anew(s)) return;
+    if (jy_step_says_nothing(s) || (!editing && has_no_more(s))) {
         offer_confirm(s);
         jy_step_say_as(s, "confirm", "confirm_short");
         return;
     }
     if (jy_step_chose(s, "yes") || (s->choice.len == 0 && s->r->act == JY_ACT_YES)) {
         jy_step_file(s);
+    } else if (editing && !which && jy_step_only_says_no(s)) {
+        jy_step_ask_which(s);
     } else if (editing && s->choice.len == 0 && says_no_more(s)) {
         jy_step_prompt_confirm(s); /* what it is read as, and the buttons, instead of asking on */
     } else if (jy_step_chose(s, "edit") || (s->choice.len == 0 && s->r->act == JY_ACT_NO) ||

@@ -2,7 +2,10 @@
  *
  * 退钱 is no side and no place, 隔壁老王 no hope, 我不跟你讲 no place.  Only by their form: what
  * the readers know has been heard before. */
+#include <string.h>
+
 #include "intents/cases/talk_step.h"
+#include "intents/text/utf8.h"
 
 static bool has_any(struct jy_str t, const char *const *words, size_t n)
 {
@@ -11,27 +14,104 @@ static bool has_any(struct jy_str t, const char *const *words, size_t n)
     return jy_step_first_of(t, words, n, &len) < t.len;
 }
 
-bool jy_step_hopes(const struct jy_step *s)
+/* -- nothing at all --------------------------------------------------------------------------- */
+
+/* Of any script, or a digit; marks, smileys and ornaments are none. */
+static bool is_letter(uint32_t c)
+{
+    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+    return (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xD7B0) ||
+           (c >= 0x20000 && c < 0x40000);
+}
+
+static bool has_letter(struct jy_str t)
+{
+    for (size_t at = 0, len; at < t.len; at += len)
+        if (is_letter(jy_utf8_at(t, at, &len))) return true;
+    return false;
+}
+
+/* 啊, 呃呃 */
+static bool is_sigh(struct jy_str t)
+{
+    static const char *const sighs[] = {"啊", "哦", "噢", "呃", "额", "哎", "唉", "呀", "哈", "嘿",
+                                        "喔", "咦", "呢", "啦", "哇", "嘎", "嗯", "，", "。", "？"};
+    size_t n;
+
+    while ((n = jy_str_front(t, sighs, JY_COUNT(sighs))) > 0)
+        t = jy_str_behind(t, n);
+    return t.len == 0;
+}
+
+/* asdf, aaa, hjkl, a: along a row of keys, or nothing that could be said. */
+static bool is_mash(struct jy_str t)
+{
+    static const char keys[] = "qwertyuiop  asdfghjkl  zxcvbnm", vowels[] = "aeiouy";
+    enum { RUN = 3, WORD = 4, LONG = 16 };
+    bool runs = t.len >= RUN, spoken = t.len < WORD;
+
+    if (t.len > LONG) return false;
+    for (size_t i = 0; i < t.len; i++) {
+        const char *key = t.ptr[i] >= 'a' && t.ptr[i] <= 'z' ? strchr(keys, t.ptr[i]) : NULL;
+        const char *next = i + 1 < t.len ? strchr(keys, t.ptr[i + 1]) : key;
+        if (key == NULL) return false;
+        runs &= next != NULL && key - next <= 1 && next - key <= 1;
+        spoken |= strchr(vowels, t.ptr[i]) != NULL;
+    }
+    return t.len == 1 || (t.len > 0 && (runs || !spoken));
+}
+
+bool jy_step_says_nothing(const struct jy_step *s)
+{
+    struct jy_str t = jy_str_trim(s->r->text.folded);
+
+    if (s->choice.len > 0 || s->file != NULL || t.len == 0) return false;
+    if (s->r->act != JY_ACT_UNKNOWN) return s->r->act == JY_ACT_SPAM;
+    return !has_letter(t) || is_sigh(t) || is_mash(t);
+}
+
+bool jy_step_waits(const struct jy_step *s)
+{
+    static const char *const waits[] = {
+        "等一下",     "等下",          "等会",    "等一会",          "等我",  "等等",
+        "稍等",       "先等",          "我先吃",  "hold on",         "wait ", "wait，",
+        "one moment", "just a moment", "one sec", "give me a minute"};
+    static const char *const alone[] = {"wait"};
+    enum { SHORT = 36 };
+    struct jy_str t = jy_step_words(s);
+
+    if (s->choice.len > 0 || t.len > SHORT || jy_step_has_matter(s)) return false;
+    return jy_str_front(t, waits, JY_COUNT(waits)) > 0 || jy_step_says_only(s, alone, 1);
+}
+
+/* -- a hope ----------------------------------------------------------------------------------- */
+
+bool jy_step_is_hope(struct jy_str t)
 {
     static const char *const fronts[] = {
-        "退",       "赔",      "还钱",      "还我",      "还给",     "给钱",      "给我",
-        "道歉",     "要他",    "要她",      "让他",      "让她",     "叫他",      "把钱",
-        "把路",     "把墙",    "把水",      "拆了",      "拆掉",     "恢复",      "修好",
-        "停工",     "结清",    "补发",      "refund",    "pay me",   "give me",   "pay back",
-        "open ",    "remove",  "take down", "tear down", "stop ",    "fix ",      "repair ",
-        "return ",  "i want ", "i hope",    "make him",  "make her", "make them", "an apology",
-        "compensat"};
+        "退",        "赔",         "还钱",        "还我",         "还给",      "给钱",
+        "给我",      "道歉",       "要他",        "要她",         "让他",      "让她",
+        "叫他",      "把钱",       "把路",        "把墙",         "把水",      "拆了",
+        "拆掉",      "恢复",       "修好",        "停工",         "结清",      "补发",
+        "refund",    "pay me",     "give me",     "pay back",     "open ",     "remove",
+        "take down", "tear down",  "stop ",       "fix ",         "repair ",   "return ",
+        "i want ",   "i hope",     "make him",    "make her",     "make them", "an apology",
+        "compensat", "he should ", "she should ", "they should ", "he must ",  "they must "};
     static const char *const behind[] = {"休", "伍", "役"};          /* 退休工人 */
     static const char *const who[] = {"的", "那家", "那户", "那个"}; /* 把路堵了的那家 */
     enum { SHORT = 30, SHORT_LATIN = 60 };
-    struct jy_str t = jy_step_words(s);
     size_t most = t.len > 0 && (unsigned char)t.ptr[0] < 0x80 ? SHORT_LATIN : SHORT;
 
-    if (t.len == 0 || t.len > most || s->choice.len > 0) return false;
+    if (t.len == 0 || t.len > most) return false;
     if (jy_str_starts(t, JY_STR("退")) && jy_str_front(jy_str_behind(t, 3), behind, 3) > 0)
         return false;
     if (jy_str_starts(t, JY_STR("把")) && has_any(t, who, JY_COUNT(who))) return false;
     return jy_str_front(t, fronts, JY_COUNT(fronts)) > 0;
+}
+
+bool jy_step_hopes(const struct jy_step *s)
+{
+    return s->choice.len == 0 && jy_step_is_hope(jy_step_words(s));
 }
 
 /* -- a place --------------------------------------------------------------------------------- */
@@ -76,7 +156,7 @@ struct jy_str jy_step_place_words(const struct jy_step *s)
     return t;
 }
 
-/* -- the other side, a hope ------------------------------------------------------------------ */
+/* -- the other side ------------------------------------------------------------------ */
 
 /* 上个月，还在占: since when, and that it goes on, where it was asked who. */
 static bool tells_only_when(const struct jy_step *s)

@@ -120,6 +120,7 @@ void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_
     c->hazards |= hazards;
     c->minor |= (hazards & 1u << JY_HZ_CHILD) != 0;
     write_hazard(s, list, n);
+    s->t->n_choices = 0; /* the card stands where the buttons were */
     jy_case_call_person(s->c, s->w->now_ms);
     if (c->no[0] == '\0') file_emergency(s);
     s->t->offer = JY_OFFER_NONE; /* no mediation is offered over a danger */
@@ -166,12 +167,44 @@ void jy_step_prompt_soft(struct jy_step *s)
     if (s->t->soft_loss) {
         jy_step_choice_as(s, "safe", jy_step_either(s, "没有", "No"));
         jy_step_choice_as(s, "danger", jy_step_either(s, "有", "Yes"));
-        jy_step_say(s, "soft_check_loss");
+        jy_step_say_as(s, "soft_check_loss", s->again ? "soft_check_loss_2" : "soft_check_loss");
         return;
     }
     jy_step_choice(s, "safe");
     jy_step_choice(s, "danger");
-    jy_step_say(s, "soft_check");
+    jy_step_say_as(s, "soft_check", s->again ? "soft_check_2" : "soft_check");
+}
+
+void jy_step_unsafe(struct jy_step *s)
+{
+    s->c->alarm = true;
+    if (!s->c->wants_human) s->c->wants_human_ms = s->w->now_ms;
+    s->c->wants_human = true;
+}
+
+/* 不晓得, ？, 等一下, 什么意思: whether somebody is in danger is as open as before. */
+static bool says_neither(const struct jy_step *s)
+{
+    static const char *const words[] = {"不晓得", "不知道",  "不清楚",   "不好说",    "跳过",
+                                        "skip",   "no idea", "not sure", "don't know"};
+    bool told = jy_step_has_matter(s) || s->choice.len > 0;
+
+    if (told || s->r->act == JY_ACT_YES || s->r->act == JY_ACT_NO) return false;
+    return s->r->act == JY_ACT_REPEAT || jy_step_says_nothing(s) || jy_step_waits(s) ||
+           jy_step_says_any(s, words, JY_COUNT(words));
+}
+
+/* Once more with the numbers to call; then a person must look, and the talk goes on. */
+static bool asks_again(struct jy_step *s)
+{
+    if (!says_neither(s)) return false;
+    if (s->t->soft_again) {
+        jy_step_unsafe(s);
+        return false;
+    }
+    s->t->soft_again = s->again = true;
+    jy_step_prompt_soft(s);
+    return true;
 }
 
 static bool says_danger(const struct jy_step *s)
@@ -192,6 +225,7 @@ void jy_step_answer_soft(struct jy_step *s)
         jy_step_alarm(s, &kind, 1, 1u << kind);
         return;
     }
+    if (asks_again(s)) return;
     if (s->choice.len == 0 && jy_step_two_are_open(s)) {
         if (jy_step_has_matter(s)) jy_step_append(s);
         jy_step_hear_both(s);

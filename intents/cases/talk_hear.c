@@ -180,6 +180,19 @@ void jy_step_append_words(struct jy_step *s, struct jy_str words)
     add_told(s, jy_phones_masked(words, s->p->arena));
 }
 
+void jy_step_keep_in_vain(struct jy_step *s)
+{
+    enum { CHARACTER = 3 };
+    struct jy_str words = jy_phones_masked(jy_str_trim(s->text), s->p->arena);
+
+    if (s->r->act != JY_ACT_UNKNOWN || jy_step_says_nothing(s) || jy_step_left(s) < CHARACTER)
+        return;
+    if (s->t->vain[0] != '\0')
+        words = jy_arena_printf(s->p->arena, s->english ? "%s; %.*s" : "%s；%.*s", s->t->vain,
+                                (int)words.len, words.ptr);
+    jy_str_copy(s->t->vain, sizeof s->t->vain, words);
+}
+
 /* What was told of it belongs to nothing that comes after; who tells it stays, and so does what was
  * promised to them. */
 void jy_step_forget_matter(struct jy_step *s)
@@ -234,9 +247,9 @@ void jy_step_hear_matter(struct jy_step *s)
 {
     struct jy_talk *t = s->t;
 
-    if (t->misses > 0 && s->c->type[0] == '\0')
-        t->what[0] = '\0'; /* told in vain: these replace it */
-    jy_step_append(s);
+    add_told(s, jy_arena_str(s->p->arena, jy_str_of(t->vain)));
+    t->vain[0] = '\0';
+    if (jy_str_find(jy_str_of(t->what), jy_str_trim(s->text)) < 0) jy_step_append(s);
     /* acts stand in the order in which they win: a complaint stays one when a question follows */
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
     if (jy_step_only_asks(s)) t->act = JY_ACT_ASK;
@@ -497,7 +510,7 @@ static void hear_party(struct jy_step *s)
         jy_step_set_party(s, rule);
 }
 
-static void set_wish(struct jy_step *s, struct jy_str wish)
+void jy_step_set_wish(struct jy_step *s, struct jy_str wish)
 {
     struct jy_str old = jy_arena_str(s->p->arena, jy_str_of(s->c->wish));
 
@@ -508,7 +521,7 @@ static void set_wish(struct jy_step *s, struct jy_str wish)
 
 void jy_step_new_wish(struct jy_step *s)
 {
-    set_wish(s, span_text(s, s->r->slots.wish.span));
+    jy_step_set_wish(s, span_text(s, s->r->slots.wish.span));
 }
 
 void jy_step_hear_phone(struct jy_step *s)
@@ -535,7 +548,7 @@ static void hear_wish(struct jy_step *s)
     if (s->r->slots.wish.found)
         jy_step_new_wish(s);
     else if (rule.len > 0)
-        set_wish(s, rule);
+        jy_step_set_wish(s, rule);
 }
 
 static void hear_flags(struct jy_step *s)

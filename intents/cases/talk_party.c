@@ -227,6 +227,13 @@ static bool is_party(const struct jy_step *s, struct jy_str text)
     return kind.found && kind.span.start == 0 && text.len - kind.span.end <= JY_STR("家的").len;
 }
 
+bool jy_step_is_other_party(const struct jy_step *s, struct jy_str right)
+{
+    bool told = s->c->party[0] != '\0' || s->t->question == JY_Q_PARTY;
+
+    return told && right.len > 0 && is_party(s, right);
+}
+
 bool jy_step_denies_party(const struct jy_step *s, struct jy_str denied)
 {
     enum { BESIDES = 9 }; /* bytes: 我们老板; 要隔壁坐牢 denies something else */

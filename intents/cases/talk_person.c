@@ -62,9 +62,10 @@ static void nobody_there(struct jy_step *s)
 void jy_step_handover(struct jy_step *s)
 {
     if (s->c->confidential) { /* only the discipline role may hear it, and it has no chat desk */
-        jy_step_return(s, "accuse_safe", true);
+        jy_step_return(s, "accuse_human", true);
         return;
     }
+    jy_step_hear_phone(s); /* 打电话给我，13900000009 */
     if (s->w->desk_online == 0) {
         nobody_there(s);
         return;

@@ -47,6 +47,7 @@ bool jy_step_is_missing(const struct jy_step *s, enum jy_question q)
 {
     const struct jy_type *type = jy_step_type(s);
     const struct jy_case *c = s->c;
+    bool open = s->t->question == q; /* asked anew: its type need not ask for it */
     bool idea = is_kind(type, "sug") || is_kind(type, "ask");
 
     if (c->confidential)
@@ -65,11 +66,11 @@ bool jy_step_is_missing(const struct jy_step *s, enum jy_question q)
     case JY_Q_PEOPLE:
         return type_has(type, "N") && c->people == 0;
     case JY_Q_PARTY:
-        return type_has(type, "B") && c->party[0] == '\0';
+        return (open || type_has(type, "B")) && c->party[0] == '\0';
     case JY_Q_WHEN:
-        return !c->when.found && !idea;
+        return !c->when.found && (open || !idea);
     case JY_Q_WISH:
-        return type_has(type, "W") && c->wish[0] == '\0' && !idea;
+        return c->wish[0] == '\0' && (open || (type_has(type, "W") && !idea));
     case JY_Q_EVIDENCE:
         return type != NULL && type->asks_evidence && !s->t->shows && !idea;
     case JY_Q_INTAKE:

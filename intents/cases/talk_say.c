@@ -21,6 +21,11 @@ static const struct {
     {"add_later", "以后再发", "I will send it later", true},
     {"wrong_type", "不是这类事", "Not this kind of matter", false},
     {"go_on", "没错，接着来", "It is right, go on", true},
+    {"anew:matter", "事情", "The matter", false},
+    {"anew:place", "地点", "The place", false},
+    {"anew:when", "时间", "The time", false},
+    {"anew:party", "对方", "The other side", false},
+    {"anew:wish", "希望", "The wish", false},
     {"skip", "跳过", "Skip", true},
     {"none", "都不是", "None of these", true},
     {"human", "找人工", "A person", false},
@@ -236,9 +241,47 @@ bool jy_step_is_on_screen(const struct jy_step *s, struct jy_str id)
     return false;
 }
 
+/* 2 of "2", "②", "二", "第二个" and "the second one"; 0: no number, or more than that.  A count
+ * (两个, one) is none, and neither is a day (2号). */
+static int number_alone(struct jy_str t)
+{
+    static const char *const numbers[][3] = {
+        {"1", "一", "first"},  {"2", "二", "second"}, {"3", "三", "third"},
+        {"4", "四", "fourth"}, {"5", "五", "fifth"},  {"6", "六", "sixth"},
+        {"7", "七", NULL},     {"8", "八", NULL},     {"9", "九", NULL}};
+    static const char *const leads[] = {"我选", "选", "就", "the ", "number ", "no.", "option "};
+    static const char *const nth[] = {"第"};
+    static const char *const ends[] = {"吧", "。", "，", "！", "、", ".", ",", "!", ")", " "};
+    static const char *const kinds[] = {"个", "种", "项", "条", "件", "处"};
+    static const char *const one[] = {"one"};
+    size_t n;
+
+    t = jy_step_without_ends(jy_str_behind(t, jy_str_front(t, leads, JY_COUNT(leads))), ends,
+                             JY_COUNT(ends));
+    n = jy_str_front(t, nth, JY_COUNT(nth));
+    t = jy_step_without_ends(jy_str_behind(t, n), kinds, n > 0 ? JY_COUNT(kinds) : 0);
+    t = jy_str_trim(jy_step_without_ends(t, one, JY_COUNT(one)));
+    for (size_t i = 0; i < JY_COUNT(numbers); i++)
+        for (size_t k = 0; k < JY_COUNT(numbers[i]) && numbers[i][k] != NULL; k++)
+            if (jy_str_is(t, numbers[i][k])) return (int)i + 1;
+    return 0;
+}
+
+/* The page numbers its buttons.  A way out alone has none: what is asked may be a number. */
+static int number_of_choice(const struct jy_step *s)
+{
+    int n = number_alone(jy_str_trim(s->r->text.folded));
+    bool only_skips = s->t->n_choices == 1 && strcmp(s->t->choices[0], "skip") == 0;
+
+    return only_skips || n > s->t->n_choices ? 0 : n;
+}
+
 struct jy_str jy_step_typed_choice(const struct jy_step *s)
 {
     struct jy_str text = jy_str_trim(s->text);
+    int n = number_of_choice(s);
+
+    if (n > 0) return jy_str_of(s->t->choices[n - 1]);
 
     for (size_t i = 0; i < JY_COUNT(labels); i++) {
         struct jy_str zh = jy_str_of(labels[i].zh), en = jy_str_of(labels[i].en);

@@ -3,7 +3,8 @@
  * talk.c       the step in order: said, hazard, person, stage
  * talk_say     bot lines, buttons, slot events
  * talk_hear    a reading into the case: matter, type, place, slots
- * talk_correct  an answer put right, and "you got it wrong"
+ * talk_correct  an answer put right
+ * talk_wrong   "you got it wrong"
  * talk_party     the other side: named, renamed, denied
  * talk_rating    was it well done: asked a week after the answer
  * talk_evidence  rules and words, kept for the route
@@ -19,6 +20,7 @@
  * talk_hazard  cards, emergency, "is everyone safe"
  * talk_reception  to be received by a leader: days, a time, cancel and change
  * talk_aside   thanks, privacy, abuse …, at any point
+ * talk_why     why that is asked, why it went there
  * talk_status  where is my matter: which one, and how it stands
  * talk_person  转人工, and the time until somebody comes
  * talk_held    a person holds the talk
@@ -94,7 +96,7 @@ struct jy_str jy_step_name(const struct jy_step *s, struct jy_str zh, struct jy_
 struct jy_str jy_step_division(const struct jy_step *s, const struct jy_division *d);
 bool jy_step_chose(const struct jy_step *s, const char *id);
 bool jy_step_is_on_screen(const struct jy_step *s, struct jy_str id); /* of a button */
-/* Who types a button's words has pressed it; empty when the words are nobody's. */
+/* Who types a button's words or its number has pressed it; empty when they are nobody's. */
 struct jy_str jy_step_typed_choice(const struct jy_step *s);
 /* The part of a button's id behind "prefix:"; empty when another was pressed. */
 struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
@@ -108,7 +110,8 @@ void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "
 /* The same by the words alone: what kind of matter it is, a person has said. */
 void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
 void jy_step_hear_phone(struct jy_step *s);                      /* the number to call alone */
-void jy_step_append(struct jy_step *s); /* the citizen's words behind what they told */
+void jy_step_keep_in_vain(struct jy_step *s); /* 欠钱, 狗: until it is known what it is about */
+void jy_step_append(struct jy_step *s);       /* the citizen's words behind what they told */
 void jy_step_append_words(struct jy_step *s, struct jy_str words);
 void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
 void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
@@ -119,8 +122,9 @@ void jy_step_put_place(struct jy_step *s, const struct jy_division *d, const str
                        int group);
 const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
 bool jy_step_child_writes(const struct jy_step *s);          /* "我13岁" */
-size_t jy_step_left(const struct jy_step *s);   /* bytes of the message that no slot has taken */
-void jy_step_new_wish(struct jy_step *s);       /* the one told last counts */
+size_t jy_step_left(const struct jy_step *s); /* bytes of the message that no slot has taken */
+void jy_step_new_wish(struct jy_step *s);     /* the one told last counts */
+void jy_step_set_wish(struct jy_step *s, struct jy_str wish);
 bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
 bool jy_step_says(const struct jy_step *s, const char *word);
 bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
@@ -128,19 +132,38 @@ bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t 
 bool jy_step_says_only(const struct jy_step *s, const char *const *words, size_t n);
 
 /* -- talk_correct.c -- */
+struct jy_denial {
+    bool found;
+    struct jy_str kept;   /* the words without the denied ones */
+    struct jy_str denied; /* 三万; empty: all that the bot made of it */
+    struct jy_str right;  /* 五万; empty: only denied */
+};
+struct jy_denial jy_step_denial(const struct jy_step *s); /* "不是三万，是五万" */
 bool jy_step_puts_right(const struct jy_step *s); /* by its form: 不是…是…, 对方是… */
 bool jy_step_correct(struct jy_step *s); /* only what is right is heard; true: a slot took it */
+bool jy_step_changes_hope(const struct jy_step *s);  /* 不是要他拆，是要他赔钱 */
 bool jy_step_only_corrects(const struct jy_step *s); /* something told before, and no more */
 bool jy_step_only_denies(const struct jy_step *s);   /* and does not say what is right */
-bool jy_step_retypes(struct jy_step *s);          /* true: another matter than it was taken for */
-bool jy_step_says_wrong(const struct jy_step *s); /* and nothing else */
-bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
-void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
+/* 前年的事, 五万: an answer put right, or whose it is; no kind of matter. */
+bool jy_step_is_answer(const struct jy_step *s, struct jy_str right);
 
 /* What was said; English in small letters, as the folded text has it. */
 struct jy_str jy_step_words(const struct jy_step *s);
 /* Where the first of the words stands; t.len when none does. */
 size_t jy_step_first_of(struct jy_str t, const char *const *words, size_t n, size_t *len);
+/* Whatever of `ends` stands at the end is cut off. */
+struct jy_str jy_step_without_ends(struct jy_str t, const char *const *ends, size_t n);
+/* Marks and 是, before it and behind it. */
+struct jy_str jy_step_without_links(struct jy_str t);
+
+/* -- talk_wrong.c -- */
+bool jy_step_retypes(struct jy_step *s);          /* true: another matter than it was taken for */
+bool jy_step_says_wrong(const struct jy_step *s); /* and nothing else */
+bool jy_step_denied(struct jy_step *s); /* true: "你说错了"; it is asked what is wrong */
+void jy_step_prompt_wrong(struct jy_step *s), jy_step_take_wrong(struct jy_step *s);
+bool jy_step_only_says_no(const struct jy_step *s); /* "不对" to what is wrong */
+void jy_step_ask_which(struct jy_step *s);          /* of the answers is wrong */
+bool jy_step_ask_anew(struct jy_step *s); /* true: one of them was picked, and is asked again */
 
 /* -- talk_party.c -- */
 /* Of 对方是… and 名字写错了，叫…; empty when none. */
@@ -152,6 +175,8 @@ bool jy_step_renames_self(struct jy_step *s);
 struct jy_str jy_step_renamed(const struct jy_step *s, struct jy_str right);
 /* 隔壁 of "不是隔壁": it is the other side that was denied. */
 bool jy_step_denies_party(const struct jy_step *s, struct jy_str denied);
+/* 李四, where somebody was told before or is asked for. */
+bool jy_step_is_other_party(const struct jy_step *s, struct jy_str right);
 /* 市人民医院, in a quarrel with one: where it happened as well, and nobody asks for the village. */
 bool jy_step_names_hospital(const struct jy_step *s, struct jy_str name);
 void jy_step_place_at_party(struct jy_step *s);     /* of such a one, where no place is told */
@@ -182,6 +207,7 @@ bool jy_step_begin_there(const struct jy_step *s, const struct jy_again *again,
 void jy_step_keep_told(struct jy_step *s, bool answered);
 void jy_step_accuse(struct jy_step *s); /* the draft becomes confidential */
 void jy_step_next(struct jy_step *s);   /* the next thing that is missing, or the confirmation */
+void jy_step_ask_once_more(struct jy_step *s, enum jy_question q); /* whatever was asked */
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
 void jy_step_consent(struct jy_step *s); /* given: recorded */
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
@@ -201,7 +227,10 @@ void jy_step_answer_evidence(struct jy_step *s); /* asked for, and sent without 
 
 /* -- talk_fit.c -- */
 enum jy_fit { JY_FIT_ANSWER, JY_FIT_PARTY, JY_FIT_MATTER, JY_FIT_NOTHING };
-bool jy_step_hopes(const struct jy_step *s);                /* 退钱, 赔我, and little else */
+bool jy_step_says_nothing(const struct jy_step *s);         /* ？, 😀, 啊, asdf, an advert */
+bool jy_step_waits(const struct jy_step *s);                /* 等一下，我先吃饭 */
+bool jy_step_is_hope(struct jy_str t);                      /* 退钱, 赔我, and little else */
+bool jy_step_hopes(const struct jy_step *s);                /* … that is all they say */
 struct jy_str jy_step_place_words(const struct jy_step *s); /* that can be a place; empty: none */
 bool jy_step_names_shop(const struct jy_step *s);           /* 拼多多: one without a place */
 bool jy_step_fits_party(const struct jy_step *s);           /* the words can be somebody */
@@ -240,6 +269,7 @@ bool jy_step_hazard(struct jy_step *s); /* true: an alarm, the step is over */
 bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe */
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
 void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
+void jy_step_unsafe(struct jy_step *s); /* nobody knows whether everyone is: a person must look */
 
 /* -- talk_reception.c -- */
 bool jy_step_reception(struct jy_step *s);       /* true: it was about that, and is answered */
@@ -253,6 +283,9 @@ void jy_step_ask_review(struct jy_step *s); /* a person looks at where it was se
 /* A digression's answer, and behind it the open question: in full, or its first sentence only. */
 void jy_step_return(struct jy_step *s, const char *phrase, bool whole);
 void jy_step_return_as(struct jy_step *s, const char *template_id, const char *phrase, bool whole);
+
+/* -- talk_why.c -- */
+bool jy_step_why(struct jy_step *s); /* true: why there or why that is asked; answered */
 
 /* -- talk_status.c -- */
 bool jy_step_state(struct jy_step *s);            /* true: where a matter is was asked, and told */

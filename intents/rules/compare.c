@@ -40,6 +40,8 @@ bool jy_reading_is_unread(const struct jy_reading *r)
     case JY_ACT_GREETING:
     case JY_ACT_CHITCHAT:
     case JY_ACT_RECEPTION:
+    case JY_ACT_WHY_ASKED:
+    case JY_ACT_SPAM:
     case JY_N_ACTS:
         break;
     }

@@ -32,7 +32,9 @@
     X(UNKNOWN, "unknown") \
     /* behind all of them, since stored drafts have their numbers: wins where nothing else is said \
      */ \
-    X(RECEPTION, "reception")
+    X(RECEPTION, "reception") \
+    X(WHY_ASKED, "why_asked") \
+    X(SPAM, "spam")
 enum jy_act {
 #define X(name, wire) JY_ACT_##name,
     JY_ACTS(X) JY_N_ACTS

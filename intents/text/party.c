@@ -243,6 +243,8 @@ static enum part helper(struct jy_str t, size_t at, size_t end)
     "帮|替|带|带着"
 #define DUE_TO \
     "的工资|的工钱|的低保|的医保|的社保|的补贴|的补助|的户口|的退休金|的养老金|的医药费|的赔偿"
+#define BEFELL \
+    "死了|死在|摔死|去世|过世|没抢救|手术|开刀|打针|治病|抢救|难产|流产|截肢|触电|淹死|摔下|掉下|骨折|住院|受伤|工伤|出车祸"
 /* 老倌瘫在床上: how somebody of the family is. */
 #define UNWELL "瘫|残疾|有残疾|病了|病倒|病重|有病|得了|得病|生病|去世|过世|死了|不在了|走得早|身体"
 
@@ -254,7 +256,7 @@ static bool is_mine_hurt(struct jy_str t, size_t at, size_t end)
     if (jy_word_at(t, end, UNWELL)) return true;
     if (mine == 0 && !jy_word_at(t, at, "我崽")) return false;
     return jy_word_at(t, end, HURT "|" DUE_TO) || jy_word_before(t, from, HIT) ||
-           soon_in_clause(t, end, 5, "被|遭");
+           soon_in_clause(t, end, 5, "被|遭") || soon_in_clause(t, end, 10, BEFELL);
 }
 
 /* 我堂弟看见他拿的: who can tell of it. */
@@ -284,6 +286,8 @@ static bool is_background(struct jy_str t, size_t at, size_t end)
     if (jy_word_at(t, at, "朋友|同学|对象|对面|平台|快递|工地|中学|小学"))
         return !jy_word_at(t, end, "欠|打|骗|不|借|把|的|说|没|拖|弄|扣") &&
                !jy_word_before(t, at, "告|跟|和|被");
+    if (jy_word_at(t, at, "交警") && soon_in_clause(t, end, 8, "认定|定责|责任|事故书|处理完"))
+        return true;
     if (jy_word_at(t, at, "医生")) return jy_word_at(t, end, "说|讲|建议|诊断|检查|交代|嘱咐") > 0;
     return false;
 }

@@ -69,15 +69,46 @@ static const char unhurt[] =
 static const char estate[] = "借钱|借条|欠条|遗产|继承|户口|坟|归哪个|分家|存款";
 static const char not_people[] = "鱼|虾|鸡|鸭|鹅|猪|狗|牛|羊|猫|油菜|菜|禾|水稻|苗|树|蟹";
 
+/* Said plainly, a death is one only of a person, and weighs only where a hand in it is spoken of: not 手机死了,
+ * 气死了, nor a husband dead for ten years in a matter of his field. */
+static const char plainly[] =
+    "死了|死掉|去世|过世|没抢救过来|没有抢救过来|没救活|没有救活|人没了|断了气|断气|咽气|离世";
+static const char person[] =
+    "人|爸|妈|爹|娘|爷|奶|嗲|公公|婆婆|外公|外婆|岳|叔|伯|舅|姑|姨|哥|弟|姐|妹|老公|老婆|丈夫|妻子|老倌|堂客|孩|崽|儿|"
+    "女|孙|伢|同事|工友|师傅|患者|产妇|胎|他|她";
+static const char a_hand_in_it[] =
+    "医院|手术|开刀|医生|打针|输液|吊水|抢救|诊所|卫生院|治疗|误诊|病人|患者|接生|生小孩|分娩|事故|车祸|撞|工地|上班|"
+    "厂里|井下|施工|触电|溺水|落水|掉进|掉下|摔|打伤|喝农药|中毒|火灾|失火|塌|卷进|养老院|敬老院|学校|派出所|看守所";
+static const char not_meant[] =
+    "气|吓|烦|累|热|疼|痛|恨|吵|急|饿|笑|冷|臭|羞|丑|脏|穷|亏|冤|苦|闷|渴|困|忙|坑|害|晒|难|笨|想|要|堵|卡|锁|焊";
+static const char long_ago[] = "年前|多年|死得早|几年了|年了|死后";
+
+static bool plainly_died(const struct heard *h)
+{
+    struct jy_str t = h->text;
+    size_t len;
+
+    if (!has(h, a_hand_in_it) || has(h, long_ago)) return false;
+    for (ptrdiff_t at = first(h, plainly, &len); at >= 0; at = next(h, at, plainly, &len))
+        if (jy_word_lately(t, (size_t)at, 14, person) &&
+            !jy_word_before(t, (size_t)at, not_meant) &&
+            !jy_word_lately(t, (size_t)at, 1, "没|没有|不|未|差点|险些|会|怕|莫") &&
+            !jy_word_lately(t, (size_t)at, 3, not_people) &&
+            !jy_word_soon(t, (size_t)at + len, 2, not_people))
+            return true;
+    return false;
+}
+
 static bool died(const struct heard *h)
 {
     struct jy_str t = h->text;
     size_t len;
     ptrdiff_t at = first(h, death, &len);
 
-    return at >= 0 && said(h, death) && !has(h, estate) &&
-           !jy_word_lately(t, (size_t)at, 3, not_people) &&
-           !jy_word_soon(t, (size_t)at + len, 2, not_people);
+    if (has(h, estate)) return false;
+    return plainly_died(h) ||
+           (at >= 0 && said(h, death) && !jy_word_lately(t, (size_t)at, 3, not_people) &&
+            !jy_word_soon(t, (size_t)at + len, 2, not_people));
 }
 
 static enum jy_injury read_injury(const struct heard *h)
@@ -130,8 +161,11 @@ static void read_tried(const struct heard *h, struct jy_slots *out)
     bool may = has(h, TIMES); /* most texts count nothing: no number need be read */
     bool office = may && has(h, OFFICE);
 
-    for (size_t at = 0; may && at < t.len && out->times_raised == 0; at = jy_char_next(t, at))
-        out->times_raised = times_at(t, at, office);
+    for (size_t at = 0; may && at < t.len;
+         at = jy_char_next(t, at)) { /* 反映过两次了，这是第三次 */
+        int n = times_at(t, at, office);
+        if (n > out->times_raised) out->times_raised = n;
+    }
     out->tried_before = out->times_raised > 1 ||
                         (out->times_raised == 1 && !has(h, "第一次|头一次")) ||
                         has(h, "找过|反映过|投诉过|上访过|举报过|调解过|报过警|报警了|"

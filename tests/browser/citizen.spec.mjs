@@ -591,6 +591,12 @@ test.describe("the page", () => {
     await expect(citizen.choices.first()).toBeVisible();
     await page.locator(".hdr .mn").focus();
     await citizen.turn(() => page.keyboard.press("1"));
+    await citizen.field.focus();
+    await page.keyboard.type("草尾镇乐园村3组");
+    await citizen.turn(() => page.keyboard.press("Enter"));
+    await citizen.choices.first().focus();
+    await citizen.turn(() => page.keyboard.press("Enter"));
+    await expect(citizen.field).toBeFocused(); // the button is gone: writing goes on where one writes
     await page.locator(".hdr .mn").focus();
     await page.keyboard.press("Enter");
     await expect(page.locator(".hdr h1")).toBeFocused();

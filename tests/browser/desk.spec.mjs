@@ -62,6 +62,47 @@ test("a case waits in a bar, is won by one, and the loser is told by whom", asyn
   await wangge.close();
 });
 
+test("whose claim comes too late does nothing in the other's name by the key that was meant for it", async ({
+  page,
+  browser,
+  server,
+}) => {
+  const story = "隔壁的狗天天叫，晚上睡不着，草尾镇乐园村的";
+  const [leyuan, wangge] = [
+    await Desk.open(browser, server, "leyuan"),
+    await Desk.open(browser, server, "leyuan2"),
+  ];
+  await Citizen.filed(page, server, story);
+  for (const desk of [leyuan, wangge]) {
+    await desk.arrived(story);
+    await desk.openCase(story);
+  }
+  const claim = (desk) => desk.acts.getByRole("button", { name: "认领" });
+  await claim(wangge).focus();
+  await claim(leyuan).click();
+  await expect(wangge.page.getByRole("status").filter({ hasText: "张甲三 在办" })).toBeVisible();
+  await wangge.page.keyboard.press("Enter"); // it was on its way to 认领, which is gone
+  await expect(claim(wangge)).toHaveCount(0);
+
+  await wangge.acts.getByRole("button", { name: "签收" }).click();
+  const asked = wangge.page.getByRole("dialog");
+  await expect(asked).toContainText("这件现在由张甲三办理");
+  await asked.getByRole("button", { name: /取消|不/ }).click();
+  await expect(wangge.log).not.toContainText("已经签收");
+
+  const more = wangge.acts.locator(".menu > button");
+  await more.click();
+  await expect(more).toHaveAttribute("aria-expanded", "true");
+  await wangge.log.click(); // pressed elsewhere, a menu goes
+  await expect(more).toHaveAttribute("aria-expanded", "false");
+  await more.click();
+  await wangge.page.keyboard.press("Escape"); // it goes, and the case stays
+  await expect(more).toHaveAttribute("aria-expanded", "false");
+  await expect(wangge.log).toBeVisible();
+  await leyuan.close();
+  await wangge.close();
+});
+
 test("reads why, takes it up, talks, and the citizen sees each step", async ({
   page,
   browser,

@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { Page, newKey } from '../support/client.mjs';
 import { Server } from '../support/server.mjs';
+import { fileWall } from '../support/story.mjs';
 import { until } from '../support/until.mjs';
 
 describe('bad input', () => {
@@ -59,6 +60,33 @@ describe('bad input', () => {
       await page.close();
     });
   }
+
+  test('a step by staff that does not fit names the field, and nothing of the case changes', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const desk = await Page.desk(server, await server.signIn('leyuan'));
+    assert.equal((await desk.move(id, (await desk.head(id)).staff.epoch, 'claim')).kind, 'receipt');
+    const before = await desk.head(id);
+    const wrongMoves = [
+      ['correct', { reason: '改一下' }, 'bad_field', 'type'],
+      ['correct', { reason: '改一下', type: 'NBR-99' }, 'bad_field', 'type'],
+      ['correct', { reason: '改一下', place: '999' }, 'bad_field', 'place'],
+      ['hand', { reason: '请他办' }, 'bad_field', 'to_staff'],
+      ['hand', { reason: '请他办', to_staff: 'nobody' }, 'bad_field', 'to_staff'],
+      ['hand', {}, 'needs_reason', 'reason'],
+      ['transfer', { reason: '不归我们' }, 'bad_field', 'to_body'],
+      ['transfer', { reason: '不归我们', to_body: 'nobody' }, 'bad_field', 'to_body'],
+      ['transfer', { reason: '不归我们', to_body: before.staff.owner }, 'bad_field', 'to_body'],
+      ['settle', { outcome: 'well', text: '讲好了' }, 'bad_field', 'outcome'],
+      ['object', { reason: '不归我们' }, 'needs_reason', 'reason'],
+    ];
+    for (const [move, fields, code, field] of wrongMoves) {
+      const error = await desk.move(id, before.staff.epoch, move, fields);
+      assert.deepEqual([move, fields, error.code, error.field], [move, fields, code, field]);
+    }
+    assert.equal((await desk.head(id)).staff.epoch, before.staff.epoch);
+    await Promise.all([desk, citizen].map((page) => page.close()));
+  });
 
   test('a foreign case answers as one that is not there', async () => {
     const { case: id } = await witness.say('只有我能看的事');
@@ -120,20 +148,17 @@ describe('bad input', () => {
     await page.close();
   });
 
-  test('thousands of messages in a second are slowed down, and nobody else is', async () => {
+  test('ten thousand messages in a second are slowed down, and nobody else is', async () => {
     const page = await Page.open(server);
-    const N = 2000; // what is beyond the first thousand is not even read at once
+    const N = 10000;
+    const HEARD = 2000; // what is beyond the first thousand is not even read at once: not all are waited for
     for (let i = 0; i < N; i += 1) page.raw(JSON.stringify({ kind: 'say', key: newKey(), text: `洪水 ${i}` }));
     const refused = await page.wait((f) => f.kind === 'error');
     assert.ok(['slow_down', 'limit'].includes(refused.code));
     assert.ok(refused.retry_after >= 1);
     const receipt = await witness.say('我照样说我的');
     assert.equal(receipt.kind, 'receipt');
-    let answered = 1 + page.has('receipt').length;
-    while (answered < N) {
-      await page.wait((f) => f.kind === 'receipt' || f.kind === 'error');
-      answered += 1;
-    }
+    await until(() => 1 + page.has('receipt').length + page.has('error').length, (answered) => answered >= HEARD);
     const stored = server.run('check', '--json');
     assert.equal(JSON.parse(stored).findings.length ?? JSON.parse(stored).findings, 0);
     await page.cut();
@@ -174,7 +199,7 @@ describe('bad HTTP', () => {
     await refused(await server.post('/api/sign-in', { login: 'a', password: 'x'.repeat(5000) }), 413, 'too_big', 'body');
   });
 
-  test('a stolen or invented cookie is nobody', async () => {
+  test('an invented cookie is nobody', async () => {
     for (const cookie of ['jy=', 'jy=AAAA', `jy=${'A'.repeat(43)}`, 'other=1'])
       await refused(await fetch(`${server.url}/api/me`, { headers: { cookie } }), 401, 'signed_out');
   });

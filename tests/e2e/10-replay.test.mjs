@@ -138,6 +138,8 @@ async function replay(t, server, title, complaints) {
   const listed = rows.map((row) => row.case);
   assert.equal(new Set(listed).size, listed.length);
   if (counts.dispatch <= 200) for (const id of unplaced) assert.ok(listed.includes(id), `case ${id} waits for dispatch`);
+  // Each stands on the list of its one owner: the check reads every list against the cases themselves.
+  assert.deepEqual(JSON.parse(server.run('check', '--json')).findings, []);
   print(t, title, heads);
   const asked = filed.filter((one) => one.asked);
   t.diagnostic(`  asked which type: ${asked.length}, with the fitting one among the buttons: ${asked.filter((one) => one.helped).length}`);

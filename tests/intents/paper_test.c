@@ -198,10 +198,11 @@ static void what_was_read_over_is_what_stands_in_the_log(void **state)
     struct jy_action a = issue("acceptance", lines);
     const struct jy_event *e = plan.cases[0].events;
     enum jy_case_state to;
+    const char *field;
 
     (void)state;
     lines[0] = JY_STR(" 李某某 ");
-    CHECK_INT(jy_casework_may(&w, c, &a, &to), JY_OK);
+    CHECK_INT(jy_casework_may(&w, c, &a, &to, &field), JY_OK);
     CHECK_INT(plan.cases[0].n_events, 0); /* asked before a number is taken */
     jy_casework_do(&w, &a, to, &plan);
     CHECK_INT(plan.cases[0].n_events, 1);

@@ -50,6 +50,41 @@ static void every_act_is_understood(void **state)
     all_hold(PHRASES_ACTS, PHRASES "acts_spoken.txt", 320);
 }
 
+/* Whose office it is must not decide whether the discipline desk hears of it: each of these, with each of those,
+ * said in each of these ways.  What is read as a mere complaint would lie on the desk of the accused. */
+static void whoever_is_accused_of_taking_money_it_is_an_accusation(void **state)
+{
+    static const char *const who[] = {
+        "城管",           "城管队员",   "交警",         "民警",       "派出所的人",
+        "民政局的人",     "网格员",     "调解员",       "值班员",     "人社局的工作人员",
+        "自然资源局的人", "信访局",     "信访局的人",   "司法所的人", "法院执行局的人",
+        "税务所的人",     "镇政府的人", "卫健局的领导", "村支书",     "窗口的人"};
+    static const char *const what[] = {"收黑钱",         "吃拿卡要",       "收保护费",
+                                       "收了老板的红包", "收了对方的好处", "索贿"};
+    static const char *const said[][2] = {
+        {"我举报", ""}, {"我要举报", ""}, {"检举", ""}, {"", "，我要检举"}, {"", ""}};
+    int missed = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+        for (size_t k = 0; k < sizeof what / sizeof *what; k++) {
+            for (size_t n = 0; n < sizeof said / sizeof *said; n++) {
+                struct jy_reading reading;
+                char text[128];
+
+                snprintf(text, sizeof(text), "%s%s%s%s", said[n][0], who[i], what[k], said[n][1]);
+                jy_arena_reset(arena);
+                CHECK_INT(jy_read(rules, scratch, arena, jy_str_of(text), 1773100800000, &reading),
+                          JY_OK);
+                if (reading.act == JY_ACT_ACCUSE) continue;
+                missed++;
+                printf("%s is %s\n", text, jy_act_name(reading.act));
+            }
+        }
+    }
+    CHECK_INT(missed, 0);
+}
+
 /* What a type, an act or a hazard has over all its rules. */
 struct shown {
     struct jy_str intent;
@@ -98,6 +133,7 @@ int main(void)
         cmocka_unit_test(other_wordings_of_the_same_types_are_read_alike),
         cmocka_unit_test(english_is_read_for_every_type_and_most_acts),
         cmocka_unit_test(every_act_is_understood),
+        cmocka_unit_test(whoever_is_accused_of_taking_money_it_is_an_accusation),
         cmocka_unit_test(types_and_acts_show_what_they_mean_and_stay_small_enough_to_read),
     };
     return cmocka_run_group_tests(tests, stage_rules, stage_strike);

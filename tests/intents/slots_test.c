@@ -765,6 +765,10 @@ static void whoever_is_only_mentioned_is_not_the_party(void **state)
         {"我老婆得了癌症，公司不报销", "公司"},
         {"路灯坏了，找了组长三回", ""},
         {"我堂弟看见他拿的", ""},
+        {"我被车撞了住院，交警还没认定", ""},
+        {"骑车被撞了，交警没定责任", ""},
+        {"我老婆在人民医院做手术死了", "人民医院"},
+        {"我老公在工地摔死了，老板不赔", "老板"},
         {"我的鸡没了，邻居亲眼看到的", ""},
         /* … but what an authority does makes it one */
         {"村里把我的地收走了，隔壁也看到了", "村里"},
@@ -783,6 +787,7 @@ static void whoever_is_only_mentioned_is_not_the_party(void **state)
         {"邻居看到我不在家就占地", "邻居"},
         {"找了村主任三次都不管", "村主任"},
         {"我儿子打我", "儿子"},
+        {"交警乱罚我两百块", "交警"},
     };
 
     (void)state;
@@ -796,11 +801,32 @@ static void injuries_are_graded_and_denials_heard(void **state)
         const char *text;
         enum jy_injury injury;
     } table[] = {
-        {"工地上死了人", JY_INJURY_DEATH},       {"腿摔断了，还在住院", JY_INJURY_SERIOUS},
-        {"鉴定是九级伤残", JY_INJURY_SERIOUS},   {"住院半个月", JY_INJURY_HOSPITAL},
-        {"把我打伤了", JY_INJURY_LIGHT},         {"车坏了，没人受伤", JY_INJURY_NONE},
-        {"差点受伤", JY_INJURY_UNSAID},          {"路烂了", JY_INJURY_UNSAID},
+        {"工地上死了人", JY_INJURY_DEATH},
+        {"腿摔断了，还在住院", JY_INJURY_SERIOUS},
+        {"鉴定是九级伤残", JY_INJURY_SERIOUS},
+        {"住院半个月", JY_INJURY_HOSPITAL},
+        {"把我打伤了", JY_INJURY_LIGHT},
+        {"车坏了，没人受伤", JY_INJURY_NONE},
+        {"差点受伤", JY_INJURY_UNSAID},
+        {"路烂了", JY_INJURY_UNSAID},
         {"没有住院，就是肿了", JY_INJURY_LIGHT},
+        {"我爸在医院开刀死了", JY_INJURY_DEATH},
+        {"我妈上个月在医院去世了，医生说是心脏病", JY_INJURY_DEATH},
+        {"病人在市人民医院死了", JY_INJURY_DEATH},
+        {"我老婆在人民医院做手术死了", JY_INJURY_DEATH},
+        {"老人送到卫生院，没抢救过来", JY_INJURY_DEATH},
+        {"我崽在工地上摔下来，人没了", JY_INJURY_DEATH},
+        {"我哥车祸当场死了，对方不赔", JY_INJURY_DEATH},
+        {"我弟弟在厂里触电死了", JY_INJURY_DEATH},
+        {"医院误诊，我妈人没了", JY_INJURY_DEATH},
+        {"他在医院把我气死了", JY_INJURY_UNSAID},
+        {"上班时候手机没电死了", JY_INJURY_UNSAID},
+        {"我公公在医院去世三年了，低保还在发", JY_INJURY_UNSAID},
+        {"我爸死了，兄弟几个分家扯皮", JY_INJURY_UNSAID},
+        {"我老公死了十年，村里要收回我的田", JY_INJURY_UNSAID},
+        {"我爸在医院还没死，他就来争房子", JY_INJURY_UNSAID},
+        {"打针以后我屋里的牛死了", JY_INJURY_UNSAID},
+        {"施工的把我的鱼搞死了", JY_INJURY_UNSAID},
     };
 
     (void)state;
@@ -826,6 +852,7 @@ static void flags_are_raised_by_what_was_done_not_by_what_is_asked(void **state)
     CHECK_INT(read_text("砖头堆在我门口，讲了三次不听").times_raised, 0); /* to him */
     CHECK_INT(read_text("找了老板三次都不给").times_raised, 0);
     CHECK_INT(read_text("找了镇里三次，讲了三次").times_raised, 3);
+    CHECK_INT(read_text("我已经反映过两次了，这是第三次").times_raised, 3);
     CHECK(read_text("明天就要拆我的屋").signs.time >= JY_TIME_48H);
     CHECK(read_text("后天要收割哒，机子进不来").signs.time >= JY_TIME_48H);
     CHECK_INT(read_text("明天我再来").signs.time, 0);

@@ -33,6 +33,29 @@ static void a_digression_leads_back_to_the_open_question(void **state)
     }
 }
 
+static void each_question_has_a_reason_in_both_languages(void **state)
+{
+    static const char *const langs[] = {"zh-Hans", "en"};
+
+    (void)state;
+    for (int q = JY_Q_PLACE; q < JY_N_QUESTIONS; q++)
+        for (size_t l = 0; l < JY_COUNT(langs); l++) {
+            if (q == JY_Q_INTAKE || q == JY_Q_PLACE_CHOICE) continue; /* not open here */
+            fresh(NULL);
+            tell_of_the_wall();
+            strcpy(kept.lang, langs[l]);
+            memory.question = (enum jy_question)q;
+            memory.asked[q] = 1;
+            say("问这个干什么", JY_ACT_WHY_ASKED);
+            CHECK_CSTR(memory.last_template, "why_asked");
+            CHECK(!last_says("\"text\":\"why_")); /* a phrase that is not there */
+            CHECK(!last_says("\"text\":\"\""));
+            CHECK_INT(memory.question, q);
+            CHECK_INT(memory.asked[q], 1); /* its tries are not used up */
+            CHECK_CSTR(memory.what, "隔壁砌围墙把路堵哒");
+        }
+}
+
 static void where_the_office_is_may_be_asked_at_any_point(void **state)
 {
     (void)state;
@@ -225,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_digression_leads_back_to_the_open_question),
+        TEST(each_question_has_a_reason_in_both_languages),
         TEST(where_the_office_is_may_be_asked_at_any_point),
         TEST(who_asks_after_the_notice_hears_all_of_it_and_not_the_same_again),
         TEST(an_answered_question_needs_no_case),

@@ -60,6 +60,82 @@ static void a_typed_button_is_pressed(void **state)
     CHECK_CSTR(memory.last_template, "confirm"); /* with its buttons, not asked for ever */
 }
 
+/* Of the kinds offered: 砌墙争界 first, 漏水 second, 都不是, and a person. */
+static void a_number_alone_is_the_button_that_bears_it(void **state)
+{
+    static const struct {
+        const char *says, *type;
+    } rows[] = {
+        {"2", "NBR-02"},
+        {"２", "NBR-02"},
+        {"②", "NBR-02"},
+        {"二", "NBR-02"},
+        {"2。", "NBR-02"},
+        {"选2", "NBR-02"},
+        {"第二个", "NBR-02"},
+        {"就第2个吧", "NBR-02"},
+        {"第二种", "NBR-02"},
+        {"第一", "NBR-01"},
+        {"The second", "NBR-02"},
+        {"the second one", "NBR-02"},
+        {"option 1", "NBR-01"},
+        {"number 2", "NBR-02"},
+        {"两个", ""},
+        {"2号", ""},
+        {"2个人", ""},
+        {"one", ""},
+        {"9", ""},
+        {"22", ""},
+        {"第二个是我屋里的", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        or_type = "NBR-02";
+        step("隔壁的事", "", JY_ACT_COMPLAIN, "NBR-01");
+        press("agree");
+        CHECK_INT(memory.stage, JY_TALK_TYPE);
+        say(rows[i].says, JY_ACT_UNKNOWN);
+        if (strcmp(kept.type, rows[i].type) != 0) fail_msg("%s: %s", rows[i].says, kept.type);
+    }
+}
+
+static void what_has_no_letter_is_no_place(void **state)
+{
+    static const struct {
+        const char *says, *place;
+    } rows[] = {
+        {"？", ""},
+        {"😀", ""},
+        {"……", ""},
+        {"啊", ""},
+        {"呃呃", ""},
+        {"asdf", ""},
+        {"qqq", ""},
+        {"hjkl", ""},
+        {"sdfg", ""},
+        {"KTV", "KTV"},
+        {"学校旁边", "学校旁边"},
+        {"a tea shop", "a tea shop"},
+        {"A3", "A3"},
+        {"老桥", "老桥"},
+        {"Рынок", "Рынок"},
+        {"老张", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        tell_of_the_wall();
+        kept.party[0] = '\0';
+        say(rows[i].says, JY_ACT_UNKNOWN);
+        if (strcmp(kept.place_text, rows[i].place) != 0)
+            fail_msg("%s: %s", rows[i].says, kept.place_text);
+        CHECK_INT(memory.asked[JY_Q_PLACE], 2); /* once more, in other words */
+    }
+}
+
 static void a_rules_named_groups_fill_what_the_text_says_in_no_other_way(void **state)
 {
     static const char told[] = "书记欠我饭钱，还清";
@@ -267,6 +343,8 @@ int main(void)
         TEST(a_question_is_put_in_the_words_of_its_type),
         TEST(a_weak_word_is_no_candidate),
         TEST(a_typed_button_is_pressed),
+        TEST(a_number_alone_is_the_button_that_bears_it),
+        TEST(what_has_no_letter_is_no_place),
         TEST(a_rules_named_groups_fill_what_the_text_says_in_no_other_way),
         TEST(a_hope_is_heard_at_any_question),
         TEST(to_go_on_is_no_answer_to_what_is_asked),

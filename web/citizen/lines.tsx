@@ -178,7 +178,10 @@ function Choices({ event }: { event: EventBot }) {
           type="button"
           key={choice.id}
           class={choice.style === "outline" ? "o" : ""}
-          onClick={() => choose(event, i)}
+          onClick={({ pointerType }: MouseEvent & { pointerType?: string }) => {
+            choose(event, i);
+            if (pointerType !== "touch") document.querySelector("textarea")?.focus(); // nor a keyboard on a phone
+          }}
         >
           <i aria-hidden="true">{i + 1}</i>
           {choice.label}

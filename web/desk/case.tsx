@@ -5,6 +5,7 @@ import type { Head, Move, Row, State } from "../client/frames";
 import type { CaseLog } from "../client/log";
 import { clock, dayNumber } from "../client/time";
 import { maybe, word, type DeskWord } from "../i18n/desk";
+import { useDrop } from "../ui/drop";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
 import { Composer } from "./composer";
@@ -117,7 +118,7 @@ function nameOf(m: Move, head: Head): DeskWord {
 
 /** What the citizen is told by whoever does it: another one does it in the holder's stead only when
  *  that is meant. */
-const told = new Set<Move>(["accept", "handle", "answer", "opinion", "settle", "close"]);
+const told = new Set<Move>(["sign", "accept", "handle", "answer", "opinion", "settle", "close"]);
 
 /** What is asked before it is done.  An acceptance binds the unit from that moment, with no form
  *  between and no way back. */
@@ -136,7 +137,7 @@ function doubtOf(m: Move, head: Head): Doubt | null {
 }
 
 function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => void }) {
-  const [more, setMore] = useState(false);
+  const { open: more, setOpen: setMore, menu } = useDrop();
   const [doubted, setDoubted] = useState<Move | null>(null);
   const doubt = doubted && doubtOf(doubted, head);
   const moves = head.staff?.moves ?? [];
@@ -157,7 +158,8 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
     else void move(head.case, head.staff!.epoch, m);
   };
   const button = (m: Move, style: string) => (
-    <button class={style} disabled={busy || needsLine(m)} onClick={() => press(m)}>
+    // each its own: one that takes another's place must not have its focus, and be pressed unseen
+    <button key={m} class={style} disabled={busy || needsLine(m)} onClick={() => press(m)}>
       {word(nameOf(m, head))}
     </button>
   );
@@ -168,14 +170,7 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
       )}
       {likely.map((m, i) => button(m, i === 0 ? "b p" : "b"))}
       {others.length > 0 && (
-        <span
-          class="menu"
-          onKeyDown={(event) => {
-            if (event.key !== "Escape" || !more) return;
-            event.stopPropagation();
-            setMore(false);
-          }}
-        >
+        <span class="menu" ref={menu}>
           <button class="b" aria-expanded={more} onClick={() => setMore(!more)}>
             {word("more")}
           </button>
@@ -268,7 +263,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
         {head.lang === "en" && <span class="chip line">{word("in_english")}</span>}
         {(staff?.times ?? 0) > 1 && <span>{word("repeat_n", { n: staff!.times! })}</span>}
         <span>{head.unit}</span>
-        {head.holder && <b>{word("holder", { name: head.holder })}</b>}
+        <span role="status">{head.holder && <b>{word("holder", { name: head.holder })}</b>}</span>
       </div>
       {staff?.merged_into && (
         <p class="note">

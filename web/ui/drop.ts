@@ -11,15 +11,19 @@ export function useDrop() {
     const elsewhere = ({ target }: Event) => {
       if (!menu.current?.contains(target as Node)) close();
     };
-    const key = (event: KeyboardEvent) => event.key === "Escape" && close();
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation(); // it closes this, not what lies below
+      close();
+    };
     document.addEventListener("pointerdown", elsewhere);
     document.addEventListener("focusin", elsewhere);
-    document.addEventListener("keydown", key);
+    document.addEventListener("keydown", key, true);
     window.addEventListener("hashchange", close);
     return () => {
       document.removeEventListener("pointerdown", elsewhere);
       document.removeEventListener("focusin", elsewhere);
-      document.removeEventListener("keydown", key);
+      document.removeEventListener("keydown", key, true);
       window.removeEventListener("hashchange", close);
     };
   }, [open]);
