@@ -317,17 +317,49 @@ static enum jy_err emit_class(struct jy_spelling *s, struct jy_str p, size_t *at
     return JY_OK;
 }
 
-/* The nearest character that is no bracket or bar, on one side of \b, is not ASCII. */
-static bool beside_han(struct jy_str p, size_t at)
+/* "{name}" that opens at `at`: has its list a word that is not all ASCII? */
+static bool is_han_list(const struct jy_spelling *s, struct jy_str p, size_t at)
 {
-    size_t before = at, after = at + 2;
+    for (int i = 0; i < s->n_lists; i++) {
+        struct jy_str name = s->lists[i].name, words = s->lists[i].words;
+        if (!jy_str_starts(part(p, at + 1, p.len), name)) continue;
+        if (at + 1 + name.len >= p.len || p.ptr[at + 1 + name.len] != '}') continue;
+        for (size_t k = 0; k < words.len; k++)
+            if ((unsigned char)words.ptr[k] >= 0x80) return true;
+    }
+    return false;
+}
 
-    while (before > 0 && strchr("()|[]?:", p.ptr[before - 1]))
-        before--;
-    while (after < p.len && strchr("()|[]?:", p.ptr[after]))
-        after++;
-    return (before > 0 && ((unsigned char)p.ptr[before - 1] >= 0x80 || p.ptr[before - 1] == '}')) ||
-           (after < p.len && ((unsigned char)p.ptr[after] >= 0x80 || p.ptr[after] == '{'));
+/* Where the bracket opens that closes before `at`. */
+static size_t opening(struct jy_str p, size_t at, char bracket)
+{
+    do
+        at--;
+    while (at > 0 && p.ptr[at] != bracket);
+    return at;
+}
+
+/* The nearest character in front of \b that is no bracket, bar or count is not ASCII; whatever but
+ * a few characters ("[^。]{0,8}") may well be. */
+static bool is_han_before(const struct jy_spelling *s, struct jy_str p, size_t at)
+{
+    while (at > 0 && strchr("()|[]?:}", p.ptr[at - 1])) {
+        size_t open = p.ptr[at - 1] == ']'   ? opening(p, at, '[')
+                      : p.ptr[at - 1] == '}' ? opening(p, at, '{')
+                                             : at - 1;
+        if (p.ptr[open] == '[' && p.ptr[open + 1] == '^') return false;
+        if (p.ptr[open] == '{' && !is_quantifier(p, open)) return is_han_list(s, p, open);
+        at = p.ptr[at - 1] == ']' ? at - 1 : open;
+    }
+    return at > 0 && (unsigned char)p.ptr[at - 1] >= 0x80;
+}
+
+static bool is_han_behind(const struct jy_spelling *s, struct jy_str p, size_t at)
+{
+    while (at < p.len && strchr("()|[]?:", p.ptr[at]))
+        at++;
+    if (at < p.len && p.ptr[at] == '{') return is_han_list(s, p, at);
+    return at < p.len && (unsigned char)p.ptr[at] >= 0x80;
 }
 
 static enum jy_err emit_escape(struct jy_spelling *s, struct jy_str p, size_t *at)
@@ -335,7 +367,7 @@ static enum jy_err emit_escape(struct jy_spelling *s, struct jy_str p, size_t *a
     char c = *at + 1 < p.len ? p.ptr[*at + 1] : '\0';
     size_t len = *at + 1 < p.len ? 1 + jy_utf8_len(c) : 1;
 
-    if ((c == 'b' || c == 'B') && beside_han(p, *at))
+    if ((c == 'b' || c == 'B') && (is_han_before(s, p, *at) || is_han_behind(s, p, *at + 2)))
         return refuse(s, *at, "\\b 在汉字旁边没有意义", "\\b means nothing beside Han characters");
     if (strchr("pPxkgoN", c) != NULL && c != '\0' && *at + 2 < p.len && p.ptr[*at + 2] == '{') {
         ptrdiff_t close = jy_str_find(part(p, *at, p.len), JY_STR("}"));

@@ -22,8 +22,9 @@ static const double surely = 0.92; /* … and is sure of it */
 /* Behind these, in folded text. */
 static const char *const ends[] = {"。", "；", "？", "！"};
 /* Before these. */
-static const char *const joints[] = {"还有", "另外",   "再就是",   "再一个", "同时",
-                                     "顺便", "还想问", "还想反映", "also",   "besides"};
+static const char *const joints[] = {
+    "还有",     "另外", "再就是",  "再一个",         "同时",          "顺便",       "还想问",
+    "还想反映", "also", "besides", "one more thing", "another thing", "by the way", "in addition"};
 /* … and before these at the head of a clause. */
 static const char *const heads[] = {"第二", "二是", "二、", "2、", "2.", "2。"};
 

@@ -36,6 +36,13 @@ static void other_wordings_of_the_same_types_are_read_alike(void **state)
     all_hold(PHRASES_TYPES, PHRASES "spoken-more.txt", 2000);
 }
 
+static void english_is_read_for_every_type_and_most_acts(void **state)
+{
+    (void)state;
+    all_hold(PHRASES_TYPES, PHRASES "english.txt", 400);
+    all_hold(PHRASES_ACTS, PHRASES "acts_english.txt", 90);
+}
+
 static void every_act_is_understood(void **state)
 {
     (void)state;
@@ -124,6 +131,7 @@ int main(void)
         cmocka_unit_test(every_phrase_of_the_taxonomy_has_its_type),
         cmocka_unit_test(confusable_pairs_are_told_apart),
         cmocka_unit_test(other_wordings_of_the_same_types_are_read_alike),
+        cmocka_unit_test(english_is_read_for_every_type_and_most_acts),
         cmocka_unit_test(every_act_is_understood),
         cmocka_unit_test(whoever_is_accused_of_taking_money_it_is_an_accusation),
         cmocka_unit_test(types_and_acts_show_what_they_mean_and_stay_small_enough_to_read),

@@ -265,6 +265,10 @@ static void a_bad_file_is_refused_with_place_and_reason_in_both_languages(void *
         {RULE("\"mode\":\"regex\",\"pattern\":\"路[堵\""), 2, "not closed"},
         {RULE("\"mode\":\"regex\",\"pattern\":\"路*\""), 1, "empty text"},
         {RULE("\"mode\":\"regex\",\"pattern\":\"隔壁\\\\b\""), 3, "beside Han"},
+        {RULE("\"mode\":\"regex\",\"pattern\":\"隔壁{1,2}\\\\b\""), 8, "beside Han"},
+        {"{\"lists\":{\"n\":[\"next door\",\"隔壁\"]},\"rules\":[{\"id\":\"r1\",\"intent\":\"x\","
+         "\"mode\":\"regex\",\"pattern\":\"\\\\b(?:{n})\"}]}",
+         1, "beside Han"},
         {RULE("\"mode\":\"regex\",\"pattern\":\"[冇没]\""), 2, "folded to two"},
         {RULE("\"mode\":\"words\",\"pattern\":\"路\",\"unless\":[\"a{2}+(\"]"), 6, "parenthes"},
     };
@@ -279,6 +283,21 @@ static void a_bad_file_is_refused_with_place_and_reason_in_both_languages(void *
         CHECK(f.why.zh[0] != '\0');
         finish(&f);
     }
+}
+
+static void english_lists_and_bounded_gaps_may_stand_beside_the_end_of_a_word(void **state)
+{
+    struct fixture f = begin();
+
+    (void)state;
+    CHECK_INT(load(&f, "{\"lists\":{\"not\":[\"not\",\"didn't\"]},\"rules\":[{\"id\":\"r1\","
+                       "\"intent\":\"x\",\"mode\":\"regex\",\"pattern\":"
+                       "\"\\\\bboss\\\\b[^。！？；]{0,20}\\\\b(?:{not})\\\\b\"}]}"),
+              JY_OK);
+    CHECK_INT(match(&f, "My boss really didn't pay")->n, 1);
+    CHECK_INT(match(&f, "My boss left a note")->n, 0);
+    CHECK_INT(match(&f, "I saw my boss. Not a word")->n, 0);
+    finish(&f);
 }
 
 static void the_same_id_or_list_in_two_files_is_refused(void **state)
@@ -570,6 +589,7 @@ int main(void)
         cmocka_unit_test(what_is_said_not_to_be_so_weighs_nothing_where_that_is_said),
         cmocka_unit_test(a_rule_that_spends_its_limit_is_counted_and_the_rest_is_read),
         cmocka_unit_test(a_bad_file_is_refused_with_place_and_reason_in_both_languages),
+        cmocka_unit_test(english_lists_and_bounded_gaps_may_stand_beside_the_end_of_a_word),
         cmocka_unit_test(the_same_id_or_list_in_two_files_is_refused),
         cmocka_unit_test(a_set_without_a_version_is_refused),
         cmocka_unit_test(what_is_the_same_is_shared_with_the_set_before_and_outlives_it),

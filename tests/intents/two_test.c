@@ -37,6 +37,10 @@ static void two_that_are_sure_by_themselves_are_two(void **state)
         {"一是鱼塘被上游的废水毒死了鱼，", "二是低保给我停了", "FSH-03", "SOC-03"},
         {"一是老板欠我工资两万，", "二是隔壁占我菜地", "LAB-01", "LND-01"},
         {"工资没发两万，", "隔壁欠我三千", "LAB-01", "FIN-01"},
+        {"My boss did not pay me. ", "One more thing, my neighbour's dog barks all night", "LAB-01",
+         "NBR-04"},
+        {"My boss owes me wages, ", "by the way the landlord won't return my deposit", "LAB-01",
+         "HSE-03"},
     };
 
     (void)state;
@@ -60,6 +64,7 @@ static void one_story_in_several_sentences_is_one(void **state)
         {"老板欠我工资两万，", "老板占我菜地", NULL, NULL},
         {"工资没发两万，", "隔壁老王劝我算了", NULL, NULL},
         {"老板欠我工资两万，", "隔壁占我菜地一点点", NULL, NULL}, /* unsure, and not counted */
+        {"My boss has not paid my wages. ", "He also closed the factory", NULL, NULL},
     };
 
     (void)state;
