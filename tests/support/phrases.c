@@ -50,7 +50,7 @@ void phrases_print(const struct jy_reading *r)
         if (r->hazards >> h & 1) printf("  fired %s", jy_hazard_name((enum jy_hazard)h));
     if (r->soft != JY_SOFT_NONE)
         printf("  SOFT%s %s", r->soft == JY_SOFT_LOSS ? "_loss" : "", jy_hazard_name(r->soft_of));
-    if (r->two.from > 0)
+    if (r->two.n > 1)
         printf("  two %.*s %.*s", (int)r->two.types[0].len, r->two.types[0].ptr,
                (int)r->two.types[1].len, r->two.types[1].ptr);
     printf("%s\n", r->n_spent ? "  (rules were spent)" : "");
