@@ -187,6 +187,21 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
     return e == JY_OK ? jy_turn_remember(t, &cp->c) : e;
 }
 
+/* So that one talk cannot fill the desks either: the matter that is being told now counts as one. */
+static enum jy_err count_today(struct jy_store *s, const struct jy_turn *t, struct jy_world *w)
+{
+    const struct jy_case_plan *cp = &t->plan->cases[0];
+    bool filed = cp->c.no[0] != '\0';
+    int n = 0;
+    enum jy_err e;
+
+    if (!filed && cp->talk->waiting[0].what[0] == '\0' && cp->talk->waiting[0].type[0] == '\0')
+        return JY_OK; /* none can be opened */
+    e = jy_cases_filed_since(s, t->device, t->at_ms - JY_DAY_MS, &n);
+    w->full_today = n + !filed >= t->cases_per_day;
+    return e;
+}
+
 /* Another case is asked after, with its number and query code, in one line or in two. */
 static enum jy_err load_asked(struct jy_store *s, struct jy_turn *t, struct jy_world *w)
 {
@@ -361,6 +376,7 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     e = jy_turn_load_files(s, t);
     if (e == JY_OK) e = load_talk(s, t);
     if (e == JY_OK) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
+    if (e == JY_OK) e = count_today(s, t, &w);
     if (e == JY_OK) e = load_asked(s, t, &w);
     if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
     if (e == JY_OK) e = jy_turn_load_again(s, t, &w);

@@ -9,6 +9,7 @@
 #include "intents/cases/proof.h"
 #include "intents/cases/talk_step.h"
 #include "intents/reception/named.h"
+#include "intents/text/clip.h"
 
 /* -- a second matter ------------------------------------------------------------------------ */
 
@@ -96,12 +97,30 @@ static void take_up(struct jy_step *s, struct jy_str told, struct jy_str type, b
     jy_step_next(s);
 }
 
+/* What was told stands in this log; an accusation does not, and is always taken. */
+static bool is_full(struct jy_step *s, struct jy_str told)
+{
+    char what[60];
+
+    if (!s->w->full_today || s->diverted) return false;
+    jy_clip(what, sizeof what, told);
+    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(what)));
+    s->lead = JY_STR("");
+    jy_step_say(s, "day_full");
+    s->n_args = 0;
+    return true;
+}
+
 void jy_step_open_second(struct jy_step *s, bool told_now)
 {
     const struct jy_put_off next = s->t->waiting[0];
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(next.what));
     struct jy_step second;
 
+    if (is_full(s, told)) {
+        jy_step_forget_waiting(s);
+        return;
+    }
     if (!jy_step_begin_second(s, told, &second)) return;
     if (!told_now) jy_step_forget_waiting(s);
     hand_on(&second, s);

@@ -17,7 +17,8 @@ static bool is_lively(const struct jy_step *s)
 
 static bool may_be_split(const struct jy_step *s)
 {
-    return !s->c->confidential && s->c->splits < JY_SPLITS && s->p->n_cases == 1;
+    return !s->c->confidential && s->c->splits < JY_SPLITS && s->p->n_cases == 1 &&
+           !s->w->full_today;
 }
 
 static void offer_apart(struct jy_step *s)

@@ -17,6 +17,7 @@ struct jy_world {
     int64_t now_ms;
     const struct jy_city *city;
     const char *next_no;           /* the number this turn may take */
+    bool full_today;               /* whoever talks may open no further matter today */
     int desk_online, desk_waiting; /* duty officers present; citizens waiting before this one */
     const struct jy_case *const
         *known; /* earlier registered cases of the same device, newest first */

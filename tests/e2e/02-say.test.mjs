@@ -5,7 +5,7 @@ import { Page, newDevice, newKey } from '../support/client.mjs';
 import { play } from '../support/dialogue.mjs';
 import { Server } from '../support/server.mjs';
 import { allRules } from '../support/sources.mjs';
-import { fileWall } from '../support/story.mjs';
+import { answerAll, fileWall } from '../support/story.mjs';
 
 describe('say', () => {
   let server;
@@ -123,6 +123,30 @@ describe('say', () => {
     await b.event('bot', receipt.case);
     assert.deepEqual(b.logs.get(receipt.case), a.logs.get(receipt.case));
     await Promise.all([a.close(), b.close()]);
+  });
+});
+
+describe('how many matters a device registers in a day', () => {
+  let server;
+  before(async () => {
+    server = await Server.open({ cases_per_day: 2 }, allRules);
+  });
+  after(() => server.close());
+
+  test('is limited in one talk as it is over several, and what is refused is said', async () => {
+    const page = await Page.open(server);
+    await fileWall(page);
+    await page.say('还有一件事，老板欠我三个月工资没发');
+    await answerAll(page);
+    const filed = () => [...page.logs.values()].filter((log) => log.some((event) => event.kind === 'registered')).length;
+    assert.equal(filed(), 2);
+    await page.say('还有一件事，隔壁的狗咬了我崽');
+    await page.ping();
+    const told = [...page.logs.values()].flat().filter((event) => event.body?.template === 'day_full');
+    assert.equal(told.length, 1);
+    assert.match(told[0].body.text, /隔壁的狗咬了我崽.*明天再来讲/);
+    assert.equal(page.logs.size, 2);
+    await page.close();
   });
 });
 
