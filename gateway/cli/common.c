@@ -283,17 +283,28 @@ bool jy_cli_own_data(const char *name, char *path, size_t size)
     return stat(path, &st) == 0;
 }
 
-int jy_cli_open_reader(const char *dir, struct jy_reader **r)
+int jy_cli_reads(const char *dir)
 {
     struct jy_diag why = {0};
     char path[512];
 
     snprintf(path, sizeof(path), "%s/jieyou.db", dir);
-    if (access(path, F_OK) != 0 && errno == ENOENT) {
+    if (access(path, R_OK) == 0) return 0;
+    if (errno == EACCES)
+        jy_diag_set(&why, path, 0, "当前用户没有权限读这里的数据，请换成这个文件夹的主人来运行",
+                    "this user may not read it: run this as the owner of the folder");
+    else
         jy_diag_set(&why, path, 0, "这里还没有数据，请先运行 jieyou init",
                     "no store here: run jieyou init first");
-        return jy_cli_fail(&why, JY_CLI_CANNOT);
-    }
+    return jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+int jy_cli_open_reader(const char *dir, struct jy_reader **r)
+{
+    struct jy_diag why = {0};
+    int code = jy_cli_reads(dir);
+
+    if (code != 0) return code;
     return jy_reader_open(dir, r, &why) == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
 }
 

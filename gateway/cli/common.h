@@ -96,6 +96,8 @@ int jy_cli_make_folder(const char *dir);
  * where a package puts it.  False: there is none. */
 bool jy_cli_own_data(const char *name, char *path, size_t size);
 
+/* Is there a store, and may this user read it?  If not says so and gives JY_CLI_CANNOT, else 0. */
+int jy_cli_reads(const char *dir);
 /* Opens what is there; on failure says so and gives JY_CLI_CANNOT, else 0. */
 int jy_cli_open_reader(const char *dir, struct jy_reader **r);
 int jy_cli_open_store(const char *dir, struct jy_store **s);

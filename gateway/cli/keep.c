@@ -66,6 +66,7 @@ int jy_cli_check(int argc, char **argv)
     enum jy_err e;
 
     jy_cli_parse(&command, argc, argv, &args);
+    if (jy_cli_reads(args.data) != 0) return JY_CLI_CANNOT;
     jy_buf_init(&out);
     if (args.json) open_findings(&out);
     e = jy_keep_check(args.data, args.deep, jy_cli_say_line, args.json ? &out : NULL, &sum);

@@ -4,6 +4,7 @@
 // the machine does, so the servers take turns and what counts is the ratio within one run.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile, crowd, folder, fresh, here, hold, resident, show, spread, start, startJieyou, stop } from './crowd.mjs';
@@ -52,6 +53,7 @@ for (const line of execFileSync(commits, [join(folder, 'commits.db'), '1'], { en
 }
 
 const results = new Map(); // "server|shape" -> rounds
+const halves = []; // at half of what the same round gave
 for (let round = 0; round < ROUNDS; round++) {
   for (const shape of SHAPES) {
     for (const [name, begin] of Object.entries(SERVERS)) {
@@ -60,6 +62,11 @@ for (let round = 0; round < ROUNDS; round++) {
       await stop(server);
       const id = `${name}|${shape.c}|${shape.f}`;
       results.set(id, [...(results.get(id) ?? []), row]);
+      if (id === 'jieyou|1000|1') {
+        const again = await begin();
+        halves.push(await crowd(again, { c: 1000, f: 4, pace: row.per_second / 2, ms: MS }));
+        await stop(again);
+      }
       process.stderr.write(`  round ${round + 1}/${ROUNDS} · ${name} · ${shape.c} × ${shape.f}: ${row.per_second}/s\n`);
     }
   }
@@ -83,13 +90,29 @@ for (const { c, f } of SHAPES) {
   }
 }
 
-const full = spread(results.get('jieyou|1000|1').map((r) => r.per_second)).median;
-const server = await SERVERS.jieyou();
-const half = await crowd(server, { c: 1000, f: 4, pace: full / 2, ms: MS });
-console.log(`\n# Half load: ${half.per_second}/s offered over 1,000 connections: p50 ${half.p50_ms} ms, p99 ${half.p99_ms} ms`);
-await stop(server);
+/** Shares of one processor, of so many. */
+function limit({ loop, clerk, crowd: own }) {
+  const cores = availableParallelism();
+  if (loop + clerk + own > 0.9 * cores) return `the ${cores} processors, which the crowd shares`;
+  if (Math.max(loop, clerk) > 0.9) return loop > clerk ? 'the loop thread' : 'the clerk thread';
+  return own > 0.9 ? 'the crowd' : 'the disk, or the crowd that waits for its answers';
+}
+
+console.log('\n# What limits jieyou (shares of a processor)');
+console.log('| connections | in flight | loop | clerk | crowd | so it is |');
+console.log('|---|---|---|---|---|---|');
+for (const { c, f } of SHAPES) {
+  const rows = results.get(`jieyou|${c}|${f}`);
+  const middle = Object.fromEntries(['loop', 'clerk', 'crowd'].map((who) => [who, spread(rows.map((r) => r[who])).median]));
+  const shares = ['loop', 'clerk', 'crowd'].map((who) => show(rows.map((r) => r[who]), 2));
+  console.log(`| ${[c, f, ...shares, limit(middle)].join(' | ')} |`);
+}
+
+const of = (what, digits) => show(halves.map((row) => row[what]), digits);
+console.log(`\n# Half load: ${of('per_second')}/s over 1,000 connections: p50 ${of('p50_ms', 1)} ms, p99 ${of('p99_ms', 1)} ms`);
 
 const idle = await SERVERS.jieyou();
+await crowd(idle, { c: 10, f: 1, ms: 500 }); // what a first message makes it keep is not a connection's
 const before = resident(idle.child.pid);
 const seen = [];
 const look = setInterval(() => seen.push(resident(idle.child.pid)), 200);

@@ -5,6 +5,7 @@
  * Any server that answers `hello` with a frame and `say` with a receipt can be measured, so the
  * yardsticks run under the very same client.  Prints one line of JSON. */
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -277,22 +278,73 @@ static void connect_one(struct conn *c)
     flush_out(c);
 }
 
-/* User and system time of a process, in microseconds. */
+/* User and system time by a stat file of /proc, in microseconds; 0 when it has ended. */
+static int64_t stat_us(const char *path)
+{
+    char line[1024];
+    unsigned long user = 0, sys = 0;
+    FILE *f = fopen(path, "r");
+    char *after;
+
+    if (f == NULL) return 0;
+    if (fgets(line, sizeof line, f) == NULL) line[0] = '\0';
+    fclose(f);
+    after = strrchr(line, ')');
+    if (after == NULL) return 0;
+    sscanf(after + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &sys);
+    return (int64_t)(user + sys) * 1000000 / sysconf(_SC_CLK_TCK);
+}
+
 static int64_t cpu_us(int pid)
 {
-    char path[64], line[1024];
-    unsigned long user = 0, sys = 0;
-    FILE *f;
-    char *after;
+    char path[64];
 
     if (pid == 0) return 0;
     snprintf(path, sizeof path, "/proc/%d/stat", pid);
-    f = fopen(path, "r");
-    if (f == NULL || fgets(line, sizeof line, f) == NULL) die("the server's process");
-    fclose(f);
-    after = strrchr(line, ')');
-    sscanf(after + 2, "%*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu %lu", &user, &sys);
-    return (int64_t)(user + sys) * 1000000 / sysconf(_SC_CLK_TCK);
+    return stat_us(path);
+}
+
+enum { MAX_THREADS = 32 };
+
+/* The first thread of the server is its loop, and of the others the busiest is its clerk. */
+struct threads {
+    int ids[MAX_THREADS], n;
+    int64_t us[MAX_THREADS];
+};
+
+static struct threads threads_of(int pid)
+{
+    struct threads all = {.n = 0};
+    char path[64];
+    DIR *dir;
+
+    if (pid == 0) return all;
+    snprintf(path, sizeof path, "/proc/%d/task", pid);
+    dir = opendir(path);
+    if (dir == NULL) die("the server's threads");
+    for (struct dirent *entry; (entry = readdir(dir)) != NULL && all.n < MAX_THREADS;) {
+        int id = atoi(entry->d_name);
+        if (id == 0) continue;
+        snprintf(path, sizeof path, "/proc/%d/task/%d/stat", pid, id);
+        all.ids[all.n] = id;
+        all.us[all.n++] = stat_us(path);
+    }
+    closedir(dir);
+    return all;
+}
+
+static void busy_between(const struct threads *before, const struct threads *after, int pid,
+                         int64_t *loop, int64_t *clerk)
+{
+    for (int i = 0; i < after->n; i++) {
+        int64_t us = after->us[i];
+        for (int k = 0; k < before->n; k++)
+            if (before->ids[k] == after->ids[i]) us -= before->us[k];
+        if (after->ids[i] == pid)
+            *loop = us;
+        else if (us > *clerk)
+            *clerk = us;
+    }
 }
 
 static int by_size(const void *a, const void *b)
@@ -367,7 +419,8 @@ static int read_options(int argc, char **argv)
 int main(int argc, char **argv)
 {
     int pid = read_options(argc, argv);
-    int64_t end, cpu, elapsed;
+    int64_t end, cpu, own, elapsed, loop = 0, clerk = 0;
+    struct threads before, after;
 
     epoll_fd = epoll_create1(0);
     conns = calloc((size_t)n_conns, sizeof *conns);
@@ -381,18 +434,25 @@ int main(int argc, char **argv)
     counting = true;
     start_ns = now_ns();
     cpu = cpu_us(pid);
+    own = cpu_us(getpid());
+    before = threads_of(pid);
     for (end = start_ns + (int64_t)run_ms * 1000000; now_ns() < end && receipts + errors < most;)
         turn();
     elapsed = now_ns() - start_ns;
+    after = threads_of(pid);
     cpu = cpu_us(pid) - cpu;
+    own = cpu_us(getpid()) - own;
+    busy_between(&before, &after, pid, &loop, &clerk);
     qsort(samples_us, n_samples, sizeof *samples_us, by_size);
     printf(
         "{\"connections\":%d,\"in_flight\":%d,\"seconds\":%.2f,\"receipts\":%" PRId64
         ",\"per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"cpu_us\":%.1f,\"errors\":%" PRId64
-        ",\"first_error\":\"%s\"}\n",
+        ",\"first_error\":\"%s\",\"loop\":%.3f,\"clerk\":%.3f,\"crowd\":%.3f}\n",
         n_conns, in_flight, (double)elapsed / 1e9, receipts,
         (double)receipts * 1e9 / (double)elapsed, quantile_ms(50), quantile_ms(99),
-        receipts ? (double)cpu / (double)receipts : 0.0, errors, first_error[0] ? "yes" : "");
+        receipts ? (double)cpu / (double)receipts : 0.0, errors, first_error[0] ? "yes" : "",
+        (double)loop * 1000 / (double)elapsed, (double)clerk * 1000 / (double)elapsed,
+        (double)own * 1000 / (double)elapsed);
     if (first_error[0]) fprintf(stderr, "load: first error: %s\n", first_error);
     return 0;
 }

@@ -98,10 +98,21 @@ export const marksOf = (inner: EventRouted["inner"]): Mark[] => groundsOf(inner)
 
 const isSaid = (event: { kind: string }): event is EventSaid => event.kind === "said";
 
+const saidOf = (log: CaseLog, inner: EventRouted["inner"]): EventSaid | undefined =>
+  log.events.find(
+    (event): event is EventSaid => isSaid(event) && (!inner || event.seq === inner.seq),
+  );
+
 /** The words that a case was routed by, or those it began with. */
 export function Sentence({ log }: { log: CaseLog }) {
   const inner = routedOf(log)?.inner;
-  const said = log.events.find((event) => isSaid(event) && (!inner || event.seq === inner.seq));
-  const text = said && isSaid(said) ? said.body.text : (inner?.text ?? log.head.title);
+  const said = saidOf(log, inner);
+  const text = said?.body.text ?? inner?.text ?? log.head.title;
   return <Marked text={text} marks={said ? marksOf(inner) : []} />;
 }
+
+/** What of them a rule took: 砌…围墙…堵. */
+export const wordsOf = (log: CaseLog, inner: Inner, hit: Inner["hits"][number]): string => {
+  const text = saidOf(log, inner)?.body.text ?? "";
+  return hit.spans.map(({ start, end }) => text.slice(start, end)).join("…");
+};

@@ -15,7 +15,7 @@ import { Facts, Units } from "./facts";
 import type { FormKind } from "./forms";
 import { LeadPanel } from "./lead";
 import { ReceptionPanel } from "./reception-panel";
-import { groundsOf, Sentence } from "./marks";
+import { groundsOf, Sentence, wordsOf } from "./marks";
 import { Mediation } from "./mediation";
 import { Papers } from "./papers";
 import { typeName } from "./session";
@@ -44,7 +44,7 @@ function Bar({ share }: { share: number }) {
   );
 }
 
-function Hits({ inner }: { inner: Inner }) {
+function Hits({ log, inner }: { log: CaseLog; inner: Inner }) {
   const { evidence } = groundsOf(inner);
   const heaviest = Math.max(1, ...evidence.map(({ hit }) => Math.abs(hit.weight)));
   return (
@@ -54,6 +54,7 @@ function Hits({ inner }: { inner: Inner }) {
           <span class={`n n${n}`}>{n > 0 ? n : "·"}</span>
           <span class="ell" title={`${hit.rule} → ${hit.intent}`}>
             {hit.note || hit.rule}
+            <span class="s i2"> {wordsOf(log, inner, hit)}</span>
           </span>
           <Bar share={Math.abs(hit.weight) / heaviest} />
           <span class="s mono">{(hit.weight > 0 ? "+" : "") + hit.weight.toFixed(1)}</span>
@@ -145,7 +146,7 @@ function Why({ log }: { log: CaseLog }) {
         <Sentence log={log} />
       </p>
       {inner.hits.length > 0 && <ReadAs log={log} inner={inner} />}
-      {inner.hits.length > 0 && <Hits inner={inner} />}
+      {inner.hits.length > 0 && <Hits log={log} inner={inner} />}
       {proposed && <p class="note">{word("proposed", { name: proposed.name })}</p>}
       {inner.ranks.length > 0 && <h3>{word("rivals")}</h3>}
       {inner.ranks.length > 0 && <Ranks inner={inner} />}
