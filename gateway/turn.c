@@ -190,15 +190,10 @@ static enum jy_err load_talk(struct jy_store *s, struct jy_turn *t)
 /* So that one talk cannot fill the desks either: the matter that is being told now counts as one. */
 static enum jy_err count_today(struct jy_store *s, const struct jy_turn *t, struct jy_world *w)
 {
-    const struct jy_case_plan *cp = &t->plan->cases[0];
-    bool filed = cp->c.no[0] != '\0';
-    int n = 0;
-    enum jy_err e;
+    int told = t->before->no[0] == '\0', n = 0;
+    enum jy_err e = jy_cases_filed_since(s, t->device, t->at_ms - JY_DAY_MS, &n);
 
-    if (!filed && cp->talk->waiting[0].what[0] == '\0' && cp->talk->waiting[0].type[0] == '\0')
-        return JY_OK; /* none can be opened */
-    e = jy_cases_filed_since(s, t->device, t->at_ms - JY_DAY_MS, &n);
-    w->full_today = n + !filed >= t->cases_per_day;
+    w->full_today = n + told >= t->cases_per_day;
     return e;
 }
 
@@ -362,6 +357,29 @@ static enum jy_err load_coming(struct jy_store *s, struct jy_turn *t, struct jy_
     return jy_meetings_coming_to(s, t->at_ms, t->arena, coming, MOST, &w->n_coming);
 }
 
+static enum jy_err plan_say(struct jy_store *s, struct jy_turn *t, struct jy_world *w,
+                            char next_no[24])
+{
+    enum jy_err e;
+
+    t->plan = jy_turn_plan(t);
+    if (t->plan == NULL) return JY_E_MEMORY;
+    e = jy_turn_load_files(s, t);
+    if (e == JY_OK) e = load_talk(s, t);
+    if (e == JY_OK) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
+    if (e == JY_OK) e = load_asked(s, t, w);
+    if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, w);
+    if (e == JY_OK) e = jy_turn_load_again(s, t, w);
+    if (e == JY_OK && needs_rota(t)) e = jy_turn_load_rota(s, t, w);
+    if (e == JY_OK) e = load_coming(s, t, w);
+    if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
+    if (e != JY_OK) return e;
+    w->next_no = next_no;
+    t->say.file = jy_turn_has_file(t) ? &t->upload.file : NULL;
+    jy_talk_step(w, &t->say, t->plan); /* pure: only fills the plan */
+    return JY_OK;
+}
+
 static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
 {
     struct jy_world w = jy_turn_world(t);
@@ -371,23 +389,13 @@ static enum jy_err run_say(struct jy_store *s, struct jy_turn *t)
     t->resent = e == JY_OK;
     if (e != JY_E_NOT_FOUND) return e; /* a resend: the first receipt, or KEY_REUSED */
 
-    t->plan = jy_turn_plan(t);
-    if (t->plan == NULL) return JY_E_MEMORY;
-    e = jy_turn_load_files(s, t);
-    if (e == JY_OK) e = load_talk(s, t);
-    if (e == JY_OK) e = jy_turn_check_files(s, t, t->plan->cases[0].c.id);
-    if (e == JY_OK) e = count_today(s, t, &w);
-    if (e == JY_OK) e = load_asked(s, t, &w);
-    if (e == JY_OK && needs_known(t, t->plan->cases[0].talk)) e = load_known(s, t, &w);
-    if (e == JY_OK) e = jy_turn_load_again(s, t, &w);
-    if (e == JY_OK && needs_rota(t)) e = jy_turn_load_rota(s, t, &w);
-    if (e == JY_OK) e = load_coming(s, t, &w);
-    if (e == JY_OK) e = jy_cases_next_no(s, t->at_ms, next_no);
-    if (e != JY_OK) return e;
-    w.next_no = next_no;
-    t->say.file = jy_turn_has_file(t) ? &t->upload.file : NULL;
-    jy_talk_step(&w, &t->say, t->plan); /* pure: only fills the plan */
-    e = jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt);
+    e = plan_say(s, t, &w, next_no);
+    /* that one more begins is seen only now: it costs nobody else a count */
+    if (e == JY_OK && t->plan->n_cases == 2 && t->opening == NULL) {
+        e = count_today(s, t, &w);
+        if (e == JY_OK && w.full_today) e = plan_say(s, t, &w, next_no);
+    }
+    if (e == JY_OK) e = jy_turn_apply(s, t, t->plan, &t->stamp, &t->receipt);
     if (e == JY_OK) e = jy_turn_attach(s, t);
     if (e == JY_OK && w.again != NULL && jy_case_went_on(&t->plan->cases[0].c))
         e = jy_turn_copy_files(s, t, w.again->told, w.again->n_told);
