@@ -17,12 +17,12 @@ struct jy_world {
     int64_t now_ms;
     const struct jy_city *city;
     const char *next_no;           /* the number this turn may take */
-    bool full_today;               /* whoever talks may open no further matter today */
     int desk_online, desk_waiting; /* duty officers present; citizens waiting before this one */
     const struct jy_case *const
         *known; /* earlier registered cases of the same device, newest first */
     int n_known;
     bool proves;                  /* numbers can be proved: codes can be sent */
+    bool full_today;              /* whoever talks may open no further matter today */
     const struct jy_again *again; /* the one asked about, or proven to be theirs; NULL: none */
     const struct jy_case *asked;  /* the case whose number and 查询码 the citizen has just given,
                                      both right; NULL otherwise */
