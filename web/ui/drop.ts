@@ -1,11 +1,12 @@
 // A menu that drops down: it closes by itself when one presses elsewhere, goes elsewhere, or Esc.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 export function useDrop() {
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // as soon as it is drawn: a key that comes at once must not go past it
+  useLayoutEffect(() => {
     if (!open) return;
     const close = () => setOpen(false);
     const elsewhere = ({ target }: Event) => {
