@@ -116,13 +116,11 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
     const struct jy_put_off next = s->t->waiting[0];
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(next.what));
     struct jy_step second;
+    bool full = is_full(s, told);
 
-    if (is_full(s, told)) {
-        jy_step_forget_waiting(s);
-        return;
-    }
-    if (!jy_step_begin_second(s, told, &second)) return;
-    if (!told_now) jy_step_forget_waiting(s);
+    if (!full && !jy_step_begin_second(s, told, &second)) return;
+    if (!told_now) jy_step_forget_waiting(s); /* those that wait are others than what is told now */
+    if (full) return;
     hand_on(&second, s);
     s->t->back = JY_TALK_FILED;
     if (told_now) {

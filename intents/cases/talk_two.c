@@ -189,9 +189,14 @@ static struct jy_str words_or_label(const struct jy_step *s, struct jy_str words
 
 /* -- those that wait ------------------------------------------------------------------------ */
 
+static bool is_none(const struct jy_put_off *w)
+{
+    return w->what[0] == '\0' && w->type[0] == '\0';
+}
+
 bool jy_step_has_waiting(const struct jy_step *s)
 {
-    return s->t->waiting[0].what[0] != '\0' || s->t->waiting[0].type[0] != '\0';
+    return !is_none(&s->t->waiting[0]);
 }
 
 void jy_step_forget_waiting(struct jy_step *s)
@@ -224,9 +229,8 @@ void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str ty
 static bool wait_last(struct jy_step *s, struct jy_put_off one)
 {
     for (int i = 0; i < JY_WAITING; i++) {
-        struct jy_put_off *w = &s->t->waiting[i];
-        if (w->what[0] != '\0' || w->type[0] != '\0') continue;
-        *w = one;
+        if (!is_none(&s->t->waiting[i])) continue;
+        s->t->waiting[i] = one;
         return true;
     }
     return false;

@@ -83,6 +83,12 @@ static const char not_meant[] =
     "气|吓|烦|累|热|疼|痛|恨|吵|急|饿|笑|冷|臭|羞|丑|脏|穷|亏|冤|苦|闷|渴|困|忙|坑|害|晒|难|笨|想|要|堵|卡|锁|焊";
 static const char long_ago[] = "年前|多年|死得早|几年了|年了|死后";
 
+/* By what stands just beside the words. */
+static bool is_of_people(struct jy_str t, size_t at, size_t len)
+{
+    return !jy_word_lately(t, at, 3, not_people) && !jy_word_soon(t, at + len, 2, not_people);
+}
+
 static bool plainly_died(const struct heard *h)
 {
     struct jy_str t = h->text;
@@ -93,22 +99,18 @@ static bool plainly_died(const struct heard *h)
         if (jy_word_lately(t, (size_t)at, 14, person) &&
             !jy_word_before(t, (size_t)at, not_meant) &&
             !jy_word_lately(t, (size_t)at, 1, "没|没有|不|未|差点|险些|会|怕|莫") &&
-            !jy_word_lately(t, (size_t)at, 3, not_people) &&
-            !jy_word_soon(t, (size_t)at + len, 2, not_people))
+            is_of_people(t, (size_t)at, len))
             return true;
     return false;
 }
 
 static bool died(const struct heard *h)
 {
-    struct jy_str t = h->text;
     size_t len;
     ptrdiff_t at = first(h, death, &len);
 
     if (has(h, estate)) return false;
-    return plainly_died(h) ||
-           (at >= 0 && said(h, death) && !jy_word_lately(t, (size_t)at, 3, not_people) &&
-            !jy_word_soon(t, (size_t)at + len, 2, not_people));
+    return plainly_died(h) || (at >= 0 && said(h, death) && is_of_people(h->text, (size_t)at, len));
 }
 
 static enum jy_injury read_injury(const struct heard *h)

@@ -5,6 +5,16 @@
 
 #include <string.h>
 
+/* Where it is, and no to all else: it has its number, and the next one begins. */
+static void register_first(void)
+{
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    for (int i = 0; i < 12 && memory.stage != JY_TALK_CONFIRM; i++)
+        press(memory.stage == JY_TALK_CONSENT ? "agree" : "skip");
+    press("yes");
+    CHECK_INT(plan.n_cases, 2);
+}
+
 static void another_family_of_matters_opens_a_second_case(void **state)
 {
     (void)state;
@@ -51,11 +61,7 @@ static void of_two_matters_each_has_its_own_half_of_the_words(void **state)
     CHECK_CSTR(kept.party, ""); /* the neighbour has nothing to do with the wages */
     CHECK(!kept.minor);
 
-    say("草尾镇乐园村", JY_ACT_UNKNOWN);
-    for (int i = 0; i < 12 && memory.stage != JY_TALK_CONFIRM; i++)
-        press(memory.stage == JY_TALK_CONSENT ? "agree" : "skip");
-    press("yes");
-    CHECK_INT(plan.n_cases, 2);
+    register_first();
     CHECK_CSTR(plan.cases[1].c.type, "TRT-02");
     CHECK_CSTR(plan.cases[1].c.title, "隔壁的狗咬了我崽");
     CHECK_CSTR(plan.cases[1].c.party, "隔壁");
@@ -146,11 +152,7 @@ static void several_wait_in_the_order_in_which_they_were_told(void **state)
     CHECK_CSTR(memory.waiting[2].what, "低保停了");
     say("墙的事算了，不讲了", JY_ACT_WITHDRAW);
     CHECK_CSTR(kept.type, "LAB-01");
-    say("草尾镇乐园村", JY_ACT_UNKNOWN);
-    for (int i = 0; i < 12 && memory.stage != JY_TALK_CONFIRM; i++)
-        press(memory.stage == JY_TALK_CONSENT ? "agree" : "skip");
-    press("yes");
-    CHECK_INT(plan.n_cases, 2);
+    register_first();
     CHECK_CSTR(plan.cases[1].c.type, "CTY-02");
     CHECK_CSTR(plan.cases[1].talk->waiting[0].type, "SOC-03");
     CHECK_CSTR(memory.waiting[0].what, "");

@@ -1,17 +1,11 @@
 // Sound and title mark for what has just come.  The tone is made here: no file, no other host.
 
-import { signal } from "@preact/signals";
-import { recall, remember } from "../client/pocket";
+import { keptSwitch } from "../client/kept";
 
-export const sound = signal(recall("sound") !== "off");
+export const { on: sound, set: setSound } = keptSwitch("sound");
 const title = document.title;
 let audio: AudioContext | undefined;
 let sounding = 0;
-
-export function setSound(on: boolean): void {
-  sound.value = on;
-  remember("sound", on ? null : "off");
-}
 
 /** One soft tone for a new case, three for danger. */
 export function ring(danger: boolean): void {

@@ -67,6 +67,7 @@ export function Composer({ head }: { head: Head }) {
   }, [rooms.length]);
   const slash = text.startsWith("/");
   const offers = room === "say" && why === "";
+  const listed = offers && (choosing || slash);
   const write = (value: string) => {
     setChoosing(false);
     keepDraft(head.case, room, value);
@@ -74,12 +75,11 @@ export function Composer({ head }: { head: Head }) {
   };
   const pick = (words: string) => write(slash ? words : text + words);
   const replies = useReplies(
-    offers && (choosing || slash) ? (slash ? text.slice(1) : "") : null,
+    listed ? (slash ? text.slice(1) : "") : null,
     head.lang === "en",
     pick,
     () => write(slash ? "" : text),
   );
-  const listed = offers && (choosing || slash);
   const lostAt = lost.value.get(head.case);
   if (lostAt !== undefined) return <Lost at={lostAt} text={text} />;
 
