@@ -143,7 +143,7 @@ static void fill(struct conn *c)
         say(c);
         if (pace > 0) c->next_ns += (int64_t)(1e9 * n_conns / pace);
     }
-    flush_out(c);
+    if (c->out_len > 0) flush_out(c);
 }
 
 static void on_receipt(struct conn *c, const char *text, size_t len)
@@ -162,12 +162,18 @@ static void on_receipt(struct conn *c, const char *text, size_t len)
         samples_us[n_samples++] = (uint32_t)((now_ns() - c->sent_ns[serial % MAX_FLIGHT]) / 1000);
 }
 
+/* A paced crowd is spread over the script: all of them at "yes, register it" in the same moment are no half
+ * load.  0: as fast as receipts come. */
+static double cycle_ns(void)
+{
+    return pace > 0 ? 1e9 * n_conns / pace * N_SCRIPT : 0;
+}
+
 static void on_message(struct conn *c, const char *text, size_t len)
 {
     if (c->phase == GREETING) {
         c->phase = TALKING;
-        c->next_ns =
-            now_ns() + (pace > 0 ? (int64_t)(1e9 * rand() / RAND_MAX * n_conns / pace) : 0);
+        c->next_ns = now_ns() + (int64_t)(cycle_ns() * rand() / RAND_MAX);
         return;
     }
     for (const char *end = text + len; text < end; text++) { /* one frame, or several as a list */
@@ -429,7 +435,7 @@ int main(int argc, char **argv)
         connect_one(&conns[i]);
         if (i % 64 == 63) turn();
     }
-    for (end = now_ns() + (int64_t)warm_ms * 1000000; now_ns() < end;)
+    for (end = now_ns() + (int64_t)warm_ms * 1000000 + (int64_t)cycle_ns(); now_ns() < end;)
         turn();
     counting = true;
     start_ns = now_ns();
