@@ -307,6 +307,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_put_cstr(b, "holder_id", c->holder);
     put_true(b, "urgent", c->urgent);
     put_true(b, "minor", c->minor);
+    put_true(b, "must_report", jy_case_must_report(c));
     put_true(b, "withheld_from_village", c->withhold_from_village);
     put_true(b, "unconfirmed", c->unconfirmed);
     put_true(b, "confidential", c->confidential);

@@ -27,6 +27,11 @@ static const char *const satisfaction_names[] = {
     JY_SATISFACTIONS(X)
 #undef X
 };
+static const char *const report_ground_names[] = {
+#define X(name, wire) (wire),
+    JY_REPORT_GROUNDS(X)
+#undef X
+};
 static const char *const way_in_names[] = {
 #define X(name, wire) [JY_WAY_IN_##name] = (wire),
     JY_WAYS_IN(X)
@@ -81,6 +86,16 @@ const char *jy_way_in_name(enum jy_way_in w)
 enum jy_way_in jy_way_in_of(struct jy_str name)
 {
     return (enum jy_way_in)jy_str_place(way_in_names, JY_N_WAYS_IN, name);
+}
+
+const char *jy_report_ground_name(enum jy_report_ground g)
+{
+    return report_ground_names[g];
+}
+
+enum jy_report_ground jy_report_ground_of(struct jy_str name)
+{
+    return (enum jy_report_ground)jy_str_place(report_ground_names, JY_N_REPORT_GROUNDS, name);
 }
 
 const char *jy_satisfaction_name(enum jy_satisfaction s)
@@ -182,6 +197,7 @@ static const struct {
     {JY_MOVE_REOPEN, IN(ENDED) | IN(OUT), JY_ROLE_DISPATCHER, JY_CASE_REGISTERED},
     {JY_MOVE_REOPEN, IN(MERGED), JY_ROLE_DISPATCHER, JY_CASE_HANDLING},
     {JY_MOVE_RECUSE, OPEN | REVIEWED, HANDLER | DESK, STAY},
+    {JY_MOVE_REPORT, OPEN | REVIEWED, HANDLER | JY_ROLE_DISPATCHER, STAY},
     {JY_MOVE_MEDIATE, (WITH_OWNER & ~IN(ROUTED)) | AFTER_ANSWER | IN(CLOSED),
      HANDLER | JY_ROLE_DISPATCHER, STAY},
 };
@@ -365,7 +381,7 @@ static bool is_of_reception(const struct jy_case *c, const struct jy_staff *staf
     return false;
 }
 
-/* For as long as the matter is open: who was called, or told that a time has passed.  A clue is
+/* For as long as the matter is open: who was called, or told at once or that a time has passed.  A clue is
  * never whistled or led, and never read along. */
 static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
 {
@@ -376,7 +392,8 @@ static bool reads_along(const struct jy_case *c, const struct jy_staff *staff)
     return jy_case_is_open(c->state) &&
            (jy_whistle_concerns(jy_whistle_in(c), body) ||
             jy_str_is_among(body, jy_lead_in(c)->copied, JY_LEAD_COPIES) ||
-            jy_str_is_among(body, c->copied, JY_LATE_COPIES));
+            jy_str_is_among(body, c->copied, JY_LATE_COPIES) ||
+            jy_str_is_among(body, c->reported, JY_REPORTED));
 }
 
 bool jy_staff_can_hold(const struct jy_staff *staff)
@@ -468,6 +485,24 @@ enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from, struct 
     return JY_OK;
 }
 
+bool jy_case_must_report(const struct jy_case *c)
+{
+    return c->minor && !c->confidential && jy_case_is_open(c->state) &&
+           !(c->reports & 1u << JY_REPORT_MINOR);
+}
+
+bool jy_bodies_add(char list[][24], int n, struct jy_str body)
+{
+    int at = 0;
+
+    if (body.len == 0) return false;
+    while (at < n && list[at][0] != '\0' && !jy_str_is(body, list[at]))
+        at++;
+    if (at == n) return false;
+    jy_str_copy(list[at], sizeof list[at], body);
+    return true;
+}
+
 static int add_body(const char *bodies[JY_CASE_BODIES], int n, const char *body)
 {
     if (body[0] == '\0') return n;
@@ -491,6 +526,8 @@ int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES])
     if (!jy_case_is_open(c->state)) return n;
     for (int i = 0; i < JY_LATE_COPIES; i++)
         n = add_body(bodies, n, c->copied[i]);
+    for (int i = 0; i < JY_REPORTED; i++)
+        n = add_body(bodies, n, c->reported[i]);
     for (int i = 0; i < JY_LEAD_COPIES; i++)
         n = add_body(bodies, n, jy_lead_in(c)->copied[i]);
     if (w->grade == JY_GRADE_NONE) return n;

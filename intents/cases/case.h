@@ -86,6 +86,19 @@ enum jy_way_in {
 const char *jy_way_in_name(enum jy_way_in w);
 enum jy_way_in jy_way_in_of(struct jy_str name); /* JY_N_WAYS_IN: there is none */
 
+/* Why it must be told at once, to more than whoever has it: it is major or urgent (条例 22 item 1, 25), or
+ * a child was harmed (未成年人保护法 11). */
+#define JY_REPORT_GROUNDS(X) \
+    X(MAJOR, "major") \
+    X(MINOR, "minor")
+enum jy_report_ground {
+#define X(name, wire) JY_REPORT_##name,
+    JY_REPORT_GROUNDS(X) JY_N_REPORT_GROUNDS
+#undef X
+};
+const char *jy_report_ground_name(enum jy_report_ground g);
+enum jy_report_ground jy_report_ground_of(struct jy_str name); /* JY_N_REPORT_GROUNDS: none */
+
 /* What a callback found (DOMAIN 5.6).  No answer is no answer, never "satisfied". */
 #define JY_EXTENTS(X) \
     X(UNSAID, "") \
@@ -148,7 +161,7 @@ struct jy_proof {
 enum { JY_PARTNER_ID = 16 };
 enum { JY_CO_UNITS = 4, JY_ASIDE = 2, JY_REVIEWS = 2 /* review, recheck: articles 35, 36 */ };
 enum { JY_SPLITS = 5 }; /* matters that may be split off one case */
-enum { JY_LATE_COPIES = 2 };
+enum { JY_LATE_COPIES = 2, JY_REPORTED = 4 };
 enum { JY_RECUSED = 6 };
 enum { JY_NAMED = 8 };
 enum { JY_COLLECTIVE = 5 }; /* people, and more: 集体反映 */
@@ -187,9 +200,12 @@ struct jy_case {
     char named[JY_NAMED][24];        /* leaders who stand in what was told (named.h) */
     char copied[JY_LATE_COPIES][24]; /* above the owner: told that a clock has passed, and read
                                         along until it is over or another answers */
-    char sent_by[24]; /* body id of whoever transferred it to the owner; empty: rules */
-    char holder[24];  /* staff id who holds the conversation; empty: nobody */
-    int splits;       /* matters that were split off it, whatever became of them */
+    char reported[JY_REPORTED]
+                 [24]; /* to whom it was reported at once: read along until it is over */
+    uint32_t reports;  /* … on which ground: bits of enum jy_report_ground */
+    char sent_by[24];  /* body id of whoever transferred it to the owner; empty: rules */
+    char holder[24];   /* staff id who holds the conversation; empty: nobody */
+    int splits;        /* matters that were split off it, whatever became of them */
     struct jy_offered offer;
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */
@@ -291,7 +307,8 @@ JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struc
     X(RECUSE, "recuse")       /* a matter of one's own or one's family: it is kept from one */ \
     X(RECEPTION, "reception") /* reception.h says which step of it */ \
     X(SHARE, "share")         /* who co-operates, while one answers */ \
-    X(ERASE, "erase")         /* one message by law, or all that was said: retention.h */
+    X(ERASE, "erase")         /* one message by law, or all that was said: retention.h */ \
+    X(REPORT, "report")       /* upward, at once: the law wants it */
 enum jy_move {
 #define X(name, wire) JY_MOVE_##name,
     JY_MOVES(X) JY_N_MOVES
@@ -324,7 +341,7 @@ bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body);
  * nothing to do with it. */
 bool jy_staff_can_hold(const struct jy_staff *staff);
 /* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher,
- * told that it is late, the joint conference what is before it, a leader what they lead and whom
+ * told that it is late or reported, the joint conference what is before it, a leader what they lead and whom
  * they receive, the petition office what a leader receives, a unit what it is directed to; clues
  * only discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2); never
  * who has stepped aside.  Pure. */
@@ -348,10 +365,14 @@ struct jy_str jy_case_unit(const struct jy_city *city, const struct jy_case *c, 
 /* How to reach the citizen, masked: "139****0001"; other contacts keep their first character. */
 struct jy_str jy_case_contact(struct jy_arena *a, const struct jy_case *c);
 
+/* A child stands in it, and nobody has been told whom the law names: staff are reminded. */
+bool jy_case_must_report(const struct jy_case *c);
+/* Into the first free place of a list of bodies, each once; false: it is full, or that is no body. */
+bool jy_bodies_add(char list[][24], int n, struct jy_str body);
 /* Every body that has the case on its list, each once, the owner first; returns how many. */
 enum {
-    JY_CASE_BODIES = 1 + JY_CO_UNITS + JY_LATE_COPIES + 1 + JY_CALLS + JY_WHISTLE_COPIES +
-                     JY_LEAD_COPIES + JY_RECEPTION_BODIES
+    JY_CASE_BODIES = 1 + JY_CO_UNITS + JY_LATE_COPIES + JY_REPORTED + 1 + JY_CALLS +
+                     JY_WHISTLE_COPIES + JY_LEAD_COPIES + JY_RECEPTION_BODIES
 };
 int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES]);
 

@@ -48,6 +48,8 @@ static const struct jy_field case_fields[] = {
     CASE(TEXT, named_of),
     JY_FIELDS(jy_case, TEXTS, named, JY_NAMED),
     JY_FIELDS(jy_case, TEXTS, copied, JY_LATE_COPIES),
+    JY_FIELDS(jy_case, TEXTS, reported, JY_REPORTED),
+    CASE(BITS, reports),
     CASE(TEXT, sent_by),
     CASE(TEXT, holder),
     CASE(TEXT, offer.body),

@@ -390,6 +390,7 @@ static do_fn *const doers[JY_N_MOVES] = {
     [JY_MOVE_RECEPTION] = jy_doing_reception,
     [JY_MOVE_SHARE] = do_share,
     [JY_MOVE_ERASE] = jy_doing_erase,
+    [JY_MOVE_REPORT] = jy_doing_report,
 };
 
 void jy_casework_end_beside(struct jy_case *c, int64_t now_ms)

@@ -37,10 +37,10 @@ struct jy_action {
     const struct jy_staff *by;
     const struct jy_attachment *file; /* say, note: sent along; NULL: none */
     int64_t epoch;        /* the one the page showed; ignored by note and say of a non-owner move */
-    struct jy_str text;   /* reply, note, answer; send_up: what was tried */
-    struct jy_str ground; /* send_up: a name of JY_GROUNDS; erase: one of JY_ERASE_GROUNDS */
+    struct jy_str text;   /* reply, note, answer; send_up: what was tried; report: what it is */
+    struct jy_str ground; /* send_up: a name of JY_GROUNDS; erase, report: of their own */
     struct jy_str reason; /* transfer, hand, object, correct, release */
-    struct jy_str to_body;  /* transfer, object (suggested) */
+    struct jy_str to_body;  /* transfer, object (suggested), report of a child */
     struct jy_str to_staff; /* hand */
     /* correct: type id, division code or the grid within it; either may be empty; split: of the
      * second matter, `text` is what it is in one line, and an empty place the first one's */

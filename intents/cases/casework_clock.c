@@ -39,15 +39,10 @@ void jy_doing_forget_late(struct jy_case *c)
 static const struct jy_body *copy_to(struct jy_doing *x, const struct jy_body *body)
 {
     struct jy_case *c = x->c;
-    int i = 0;
 
     if (body == NULL || c->confidential || jy_str_is(body->id, c->owner)) return NULL;
     if (jy_doing_is_partial(c, body)) return NULL;
-    while (i < JY_LATE_COPIES && c->copied[i][0] != '\0' && !jy_str_is(body->id, c->copied[i]))
-        i++;
-    if (i == JY_LATE_COPIES) return NULL;
-    jy_str_copy(c->copied[i], sizeof c->copied[i], body->id);
-    return body;
+    return jy_bodies_add(c->copied, JY_LATE_COPIES, body->id) ? body : NULL;
 }
 
 static const struct jy_body *petition_office(const struct jy_doing *x)

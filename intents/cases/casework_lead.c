@@ -342,26 +342,16 @@ bool jy_doing_to_conference(struct jy_doing *x)
 
 /* -- its date ------------------------------------------------------------------------------- */
 
-static void copy_to(struct jy_lead *l, struct jy_str body)
-{
-    for (int i = 0; body.len > 0 && i < JY_LEAD_COPIES; i++) {
-        if (jy_str_is(body, l->copied[i])) return;
-        if (l->copied[i][0] != '\0') continue;
-        jy_str_copy(l->copied[i], sizeof l->copied[i], body);
-        return;
-    }
-}
-
 /* The petition office, and above the unit that answers and those that help it. */
 static void copy_above(struct jy_doing *x, struct jy_lead *l)
 {
     const struct jy_body *unit = jy_city_body(x->w->city, jy_str_of(x->c->owner));
 
-    copy_to(l, JY_STR("xinfang"));
-    if (unit != NULL) copy_to(l, unit->superior);
+    (void)jy_bodies_add(l->copied, JY_LEAD_COPIES, JY_STR("xinfang"));
+    if (unit != NULL) (void)jy_bodies_add(l->copied, JY_LEAD_COPIES, unit->superior);
     for (int i = 0; i < JY_CO_UNITS; i++) {
         unit = jy_city_body(x->w->city, jy_str_of(x->c->co_units[i]));
-        if (unit != NULL) copy_to(l, unit->superior);
+        if (unit != NULL) (void)jy_bodies_add(l->copied, JY_LEAD_COPIES, unit->superior);
     }
 }
 

@@ -58,6 +58,7 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_RECEPTION] = 0, /* its own state tells who was late */
     [JY_MOVE_SHARE] = EPOCH | REASON,
     [JY_MOVE_ERASE] = EPOCH | REASON,
+    [JY_MOVE_REPORT] = TEXT,
 };
 
 static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
@@ -305,6 +306,7 @@ static check_fn *const checks[JY_N_MOVES] = {
     [JY_MOVE_RECEPTION] = jy_doing_check_reception,
     [JY_MOVE_SHARE] = check_share,
     [JY_MOVE_ERASE] = jy_doing_check_erase,
+    [JY_MOVE_REPORT] = jy_doing_check_report,
 };
 
 bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
@@ -402,6 +404,7 @@ static const unsigned whose[JY_N_MOVES] = {
     [JY_MOVE_RECEPTION] = ALL,
     [JY_MOVE_SHARE] = CENTRE,
     [JY_MOVE_ERASE] = OWNER | CENTRE, /* the owner's: a clue's, whom the centre may not see */
+    [JY_MOVE_REPORT] = OWNER | CENTRE,
 };
 
 static bool may_say(const struct jy_case *c)
@@ -443,6 +446,7 @@ static bool decides(const struct jy_city *city, const struct jy_case *c, const s
     case JY_MOVE_OBJECT:
     case JY_MOVE_ASK_DISPATCH:
     case JY_MOVE_SHARE:
+    case JY_MOVE_REPORT:
         return !c->confidential; /* the dispatcher may not even see a clue */
     case JY_MOVE_TRANSFER:
         return is_there_anybody(city, c);

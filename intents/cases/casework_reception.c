@@ -387,16 +387,6 @@ bool jy_casework_reseat(const struct jy_world *w, struct jy_plan *p)
 
 /* -- the dates of directions ---------------------------------------------------------------- */
 
-static void copy_to(struct jy_reception *r, struct jy_str body)
-{
-    for (int i = 0; body.len > 0 && i < JY_RECEPTION_COPIES; i++) {
-        if (jy_str_is(body, r->copied[i])) return;
-        if (r->copied[i][0] != '\0') continue;
-        jy_str_copy(r->copied[i], sizeof r->copied[i], body);
-        return;
-    }
-}
-
 void jy_doing_reception_marks(struct jy_doing *x)
 {
     struct jy_reception *r = x->c->reception;
@@ -410,8 +400,8 @@ void jy_doing_reception_marks(struct jy_doing *x)
             continue;
         d->due.reminded = passed >= 100 ? 100 : passed;
         if (passed >= 100) {
-            copy_to(r, JY_STR("xinfang"));
-            if (unit != NULL) copy_to(r, unit->superior);
+            (void)jy_bodies_add(r->copied, JY_RECEPTION_COPIES, JY_STR("xinfang"));
+            if (unit != NULL) (void)jy_bodies_add(r->copied, JY_RECEPTION_COPIES, unit->superior);
         }
         jy_doing_tell_reception(x, passed >= 100 ? "late" : "remind", NULL, d);
     }

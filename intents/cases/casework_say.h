@@ -131,6 +131,10 @@ JY_MUST enum jy_err jy_doing_check_erase(const struct jy_world *w, const struct 
                                          const struct jy_action *act, const char **field);
 void jy_doing_erase(struct jy_doing *x);
 void jy_doing_outlived(struct jy_doing *x); /* what was said has been kept long enough */
+/* casework_report.c */
+JY_MUST enum jy_err jy_doing_check_report(const struct jy_world *w, const struct jy_case *c,
+                                          const struct jy_action *act, const char **field);
+void jy_doing_report(struct jy_doing *x);
 /* casework_split.c */
 JY_MUST enum jy_err jy_doing_check_split(const struct jy_world *w, const struct jy_case *c,
                                          const struct jy_action *act, const char **field);

@@ -336,12 +336,7 @@ static const char *phrase_of(enum jy_whistle_step step)
 
 static void copy_to(struct jy_whistle *w, struct jy_str body)
 {
-    if (body.len == 0 || jy_whistle_concerns(w, body)) return;
-    for (int i = 0; i < JY_WHISTLE_COPIES; i++)
-        if (w->copied[i][0] == '\0') {
-            jy_str_copy(w->copied[i], sizeof w->copied[i], body);
-            return;
-        }
+    if (!jy_whistle_concerns(w, body)) (void)jy_bodies_add(w->copied, JY_WHISTLE_COPIES, body);
 }
 
 /* Nobody came: the petition office and the superiors of both sides read along from now on. */

@@ -345,6 +345,7 @@ describe('over the socket', () => {
     merge: { to_case: 1 },
     opinion: { outcome: 'support' },
     reception: { reception: { step: 'wait' } },
+    report: { ground: 'major' },
     send_up: { ground: 'cannot' },
     settle: { outcome: 'explain' },
     share: { to_bodies: ['renshe'] },

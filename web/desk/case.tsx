@@ -14,6 +14,7 @@ import { closeCase, countOf, isCut, lost, now, openCase, openLog, queue, rowOf }
 import { asked, found, shown } from "./find";
 import { Form, hasFields, type FormKind } from "./forms";
 import { LeadNote } from "./lead";
+import { ReportNote } from "./report";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending, refused } from "./moves";
 import { needsLine } from "./out-there";
@@ -88,6 +89,7 @@ const rest: Move[] = [
   "send_up",
   "lead",
   "reception",
+  "report",
   "extend",
   "hearing",
   "object",
@@ -276,6 +278,7 @@ function HeadLine({ head, onForm }: { head: Head; onForm: (kind: FormKind) => vo
       <OfferNote head={head} onPassOn={() => onForm("pass_on")} />
       {waitsForCall(head) && <p class="note">{word("others_call")}</p>}
       <LeadNote head={head} onPropose={() => onForm("lead")} />
+      <ReportNote head={head} onReport={() => onForm("report")} />
       <div class="way">
         <Stepper head={head} />
         <div class="clks">

@@ -208,6 +208,7 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   if (event.body.move === "reception") return receptionLine(event);
   if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
   if (event.body.move === "split") return splitLine(event);
+  if (event.body.move === "report") return reportLine(event);
   if (event.body.move === "recuse") return word("recuse_line") + inner(event);
   const joins = (event.inner as { cluster?: true } | undefined)?.cluster;
   if (joins) return [text, word("took_cluster")].join(" · ");
@@ -216,6 +217,14 @@ function movedLine(event: Extract<Event, { kind: "moved" }>): string {
   return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
     ? told
     : told + reason;
+}
+
+/** To whom it was reported at once, and what. */
+function reportLine(event: Extract<Event, { kind: "moved" }>): string {
+  const how = (event.inner ?? {}) as { ground?: string; told?: string[]; text?: string };
+  const line = how.ground === "minor" ? "report_line_minor" : "report_line_major";
+  const names = (how.told ?? []).join(between());
+  return word(line) + (names ? word("report_told_to", { names }) : "") + because(how.text);
 }
 
 /** With which case, by its number, and why. */

@@ -21,6 +21,7 @@ import { useKept } from "./kept-form";
 import { isThere } from "./out-there";
 import { Photos } from "./photos";
 import { PickMany } from "./pick-many";
+import { ReportForm } from "./report";
 import { accuses, directory, loadDirectory, me } from "./session";
 import { SplitForm } from "./split";
 import { answerTogether } from "./together";
@@ -100,7 +101,7 @@ const shapes: Partial<Record<FormKind, Shape>> = {
 
 /** The others are done at the press of their button. */
 export const hasFields = (kind: FormKind): boolean =>
-  kind in shapes || kind === "erase" || kind === "blow" || kind === "lead" || kind === "split";
+  kind in shapes || ["erase", "blow", "lead", "split", "report"].includes(kind);
 
 /** Short lists to pick from; the words of an option are named by the prefix and its id. */
 const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
@@ -225,6 +226,7 @@ export function Form(props: FormProps) {
   if (props.kind === "lead") return <ProposeForm {...props} />;
   if (props.kind === "erase") return <EraseForm {...props} />;
   if (props.kind === "split") return <SplitForm {...props} />;
+  if (props.kind === "report") return <ReportForm {...props} />;
   return props.kind === "blow" ? <BlowForm {...props} /> : <PlainForm {...props} />;
 }
 

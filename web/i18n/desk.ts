@@ -17,6 +17,7 @@ import * as papers from "./desk/papers";
 import * as partners from "./desk/partners";
 import * as patrols from "./desk/patrols";
 import * as reception from "./desk/reception";
+import * as report from "./desk/report";
 import * as review from "./desk/review";
 import * as roster from "./desk/roster";
 import * as taken from "./desk/taken";
@@ -42,6 +43,7 @@ const zh = {
   ...partners.zh,
   ...patrols.zh,
   ...reception.zh,
+  ...report.zh,
   ...review.zh,
   ...roster.zh,
   ...taken.zh,
@@ -524,6 +526,7 @@ const en: Record<keyof typeof zh, string> = {
   ...partners.en,
   ...patrols.en,
   ...reception.en,
+  ...report.en,
   ...review.en,
   ...roster.en,
   ...taken.en,
