@@ -57,17 +57,19 @@ static int fresh(void **state)
 
 static struct jy_action action(enum jy_move move, const struct jy_staff *by)
 {
+    bool report = move == JY_MOVE_REPORT;
+
     return (struct jy_action){
         .move = move,
         .by = by,
         .epoch = c->epoch,
         .text = JY_STR("明天上午我去看路。"),
         .reason = JY_STR("不属于我们的职责范围，应当由镇里的调委会来处理这件事情。"),
-        .to_body = JY_STR("c430981114000"),
+        .to_body = report ? JY_STR("") : JY_STR("c430981114000"),
         .to_staff = JY_STR(""),
         .type = JY_STR("NBR-02"),
         .outcome = JY_STR("explain"),
-        .ground = JY_STR("cannot"),
+        .ground = report ? JY_STR("major") : JY_STR("cannot"),
         .settled = JY_STR("yes"),
         .performed = JY_STR("not_due"),
         .satisfaction = JY_STR("basically"),
@@ -108,7 +110,7 @@ static enum jy_err act(enum jy_move move, const struct jy_staff *by)
 {
     struct jy_action a = action(move, by);
 
-    a.to_body = town_committee();
+    if (move != JY_MOVE_REPORT) a.to_body = town_committee();
     a.to_staff = a_colleague();
     if (move == JY_MOVE_OPINION) a.outcome = JY_STR("uphold");
     if (move == JY_MOVE_ISSUE) write_paper(&a);
@@ -263,7 +265,8 @@ static void a_stale_page_changes_nothing(void **state)
         a = action((enum jy_move)m, &mediator);
         a.epoch = 4;
         e = jy_casework_step(&w, &a, &plan);
-        if (m == JY_MOVE_NOTE || m == JY_MOVE_SAY || m == JY_MOVE_VISIT || m == JY_MOVE_RECUSE) {
+        if (m == JY_MOVE_NOTE || m == JY_MOVE_SAY || m == JY_MOVE_VISIT || m == JY_MOVE_RECUSE ||
+            m == JY_MOVE_REPORT) {
             CHECK_INT(e, JY_OK);
             continue;
         }

@@ -222,6 +222,16 @@ static bool in_window(const struct sim *x, const struct jy_case *c, enum jy_move
     return move != JY_MOVE_MISSED_CALL || c->callback.last_try != today;
 }
 
+/* What the law wants told at once: of a child to the police, where they are no party to it. */
+static bool fill_report(const struct jy_case *c, struct jy_action *act)
+{
+    bool child = jy_case_must_report(c);
+
+    act->ground = child ? JY_STR("minor") : JY_STR("major");
+    act->to_body = child ? JY_STR("gongan") : JY_STR("");
+    return !child || !jy_case_stepped_aside(c, act->to_body);
+}
+
 bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *by,
                  struct jy_action *act)
 {
@@ -245,6 +255,7 @@ bool fields_fill(struct sim *x, const struct jy_case *c, const struct jy_staff *
     if (act->move == JY_MOVE_LINK) return fill_link(x, c, act);
     if (act->move == JY_MOVE_SPLIT) return fill_split(x, c, act);
     if (act->move == JY_MOVE_ERASE) return fill_erase(x, c, act);
+    if (act->move == JY_MOVE_REPORT) return fill_report(c, act);
     if (act->move == JY_MOVE_ISSUE) return fill_paper(x, c, act);
     if (act->move == JY_MOVE_LEAD) return lead_fill(x, c, by, act);
     if (act->move == JY_MOVE_MEDIATE) return mediate_fill(x, c, by, act);
