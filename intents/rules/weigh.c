@@ -194,6 +194,18 @@ static uint32_t bit(enum jy_act act)
     return UINT32_C(1) << act;
 }
 
+/* Most who accuse have no word for it: whose post it is, what was theirs to keep and what became of it add
+ * up.  Plainly denied or only asked about, it is none. */
+static bool denies_accusing(const struct tallies *t)
+{
+    return score_of(t, "act.accuse") <= -enough;
+}
+
+static bool accuses(const struct tallies *t)
+{
+    return score_of(t, "sign.accuse") >= enough && !denies_accusing(t);
+}
+
 static uint32_t acts_said(const struct tallies *t)
 {
     static const struct jy_str prefix = JY_STR_INIT("act.");
@@ -206,6 +218,7 @@ static uint32_t acts_said(const struct tallies *t)
         act = jy_act_of((struct jy_str){name.ptr + prefix.len, name.len - prefix.len});
         if (act != JY_N_ACTS) said |= bit(act);
     }
+    if (accuses(t)) said |= bit(JY_ACT_ACCUSE);
     return said;
 }
 
@@ -215,7 +228,8 @@ static uint32_t acts_of_type(struct jy_str type, const struct tallies *t, uint32
 {
     const uint32_t wishes = bit(JY_ACT_ASK) | bit(JY_ACT_SUGGEST) | bit(JY_ACT_PRAISE);
 
-    if (jy_str_is(type, "INT-01") || jy_str_is(type, "INT-03")) return bit(JY_ACT_ACCUSE);
+    if ((jy_str_is(type, "INT-01") || jy_str_is(type, "INT-03")) && !denies_accusing(t))
+        return bit(JY_ACT_ACCUSE);
     if (jy_str_is(type, "ASK-03")) return bit(JY_ACT_STATUS);
     if (is_family(type, "ASK")) return bit(JY_ACT_ASK);
     if (jy_str_is(type, "SUG-03")) return bit(JY_ACT_PRAISE);

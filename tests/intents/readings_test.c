@@ -48,6 +48,14 @@ static void every_act_is_understood(void **state)
     (void)state;
     all_hold(PHRASES_ACTS, PHRASES "acts.txt", 149);
     all_hold(PHRASES_ACTS, PHRASES "acts_spoken.txt", 320);
+    all_hold(PHRASES_ACTS, PHRASES "acts_more.txt", 275);
+}
+
+/* Most who accuse do so without the word, and much that names a cadre is no accusation. */
+static void an_accusation_is_known_by_what_it_tells(void **state)
+{
+    (void)state;
+    all_hold(PHRASES_ACTS, PHRASES "accusations.txt", 550);
 }
 
 /* Whose office it is must not decide whether the discipline desk hears of it: each of these, with each of those,
@@ -133,6 +141,7 @@ int main(void)
         cmocka_unit_test(other_wordings_of_the_same_types_are_read_alike),
         cmocka_unit_test(english_is_read_for_every_type_and_most_acts),
         cmocka_unit_test(every_act_is_understood),
+        cmocka_unit_test(an_accusation_is_known_by_what_it_tells),
         cmocka_unit_test(whoever_is_accused_of_taking_money_it_is_an_accusation),
         cmocka_unit_test(types_and_acts_show_what_they_mean_and_stay_small_enough_to_read),
     };

@@ -89,6 +89,8 @@ static bool holds(enum phrase_kind kind, const struct jy_reading *r, struct jy_s
     case PHRASES_TYPES:
         return r->n_ranks > 0 && jy_str_eq(r->ranks[0].type, label);
     case PHRASES_ACTS:
+        if (jy_str_starts(label, JY_STR("not ")))
+            return !jy_str_is((struct jy_str){label.ptr + 4, label.len - 4}, jy_act_name(r->act));
         return jy_str_is(label, jy_act_name(r->act));
     case PHRASES_HAZARDS:
         break;
