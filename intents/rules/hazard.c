@@ -224,8 +224,19 @@ static bool has_trap(const struct jy_hits *hits)
     return false;
 }
 
+/* Words that no danger of its own knows: of a fire and of somebody who lies there, of a knife and of now.
+ * None is one alone; together they are asked about. */
+static bool adds_up(const struct jy_hits *hits)
+{
+    double sum = 0;
+
+    for (int i = 0; i < hits->n; i++)
+        if (jy_str_is(hits->list[i].intent, "hs.danger")) sum += hits->list[i].weight;
+    return sum >= 1;
+}
+
 /* H15: a complaint about these is never passed over in silence. */
-static void ask_anyway(struct jy_reading *out)
+static void ask_anyway(const struct jy_hits *hits, struct jy_reading *out)
 {
     static const struct {
         const char *type;
@@ -235,6 +246,7 @@ static void ask_anyway(struct jy_reading *out)
         {"TRT-01", JY_HZ_VIOLENCE},       {"TRT-05", JY_HZ_MEDICAL},
     };
 
+    if (adds_up(hits)) soften(out, JY_HZ_OTHER, false);
     if (out->act != JY_ACT_COMPLAIN) return;
     for (size_t i = 0; i < JY_COUNT(floors); i++)
         if (is_type(out, floors[i].type)) soften(out, floors[i].kind, false);
@@ -280,7 +292,7 @@ void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
             judge_place(hits, &hits->list[i], hits->list[i].spans[k], text->raw, out);
 
     if (out->hazards & BIT(JY_HZ_DOMESTIC)) out->hazards &= ~BIT(JY_HZ_DOMESTIC_HABIT);
-    if (out->hazards == 0 && out->soft == JY_SOFT_NONE && !has_trap(hits)) ask_anyway(out);
+    if (out->hazards == 0 && out->soft == JY_SOFT_NONE && !has_trap(hits)) ask_anyway(hits, out);
     if (out->hazards != 0) { /* the cards ask nothing */
         out->soft = JY_SOFT_NONE;
         out->soft_of = JY_HZ_OTHER;

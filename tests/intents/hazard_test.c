@@ -93,6 +93,16 @@ static void other_words_for_the_same_dangers_and_traps_are_read_alike(void **sta
     CHECK_INT(r.failed, 0);
 }
 
+/* No rule of a kind knows these; that somebody may be in danger adds up all the same. */
+static void what_adds_up_to_a_danger_is_asked_about(void **state)
+{
+    struct phrase_result r = phrases_check(rules, PHRASES_HAZARDS, PHRASES "hazards-told.txt");
+
+    (void)state;
+    CHECK(r.n > 250);
+    CHECK_INT(r.failed, 0);
+}
+
 static void the_same_dangers_and_traps_in_english_are_read_alike(void **state)
 {
     struct phrase_result r = phrases_check(rules, PHRASES_HAZARDS, PHRASES "hazards-english.txt");
@@ -425,6 +435,7 @@ int main(void)
         cmocka_unit_test(every_example_of_a_hazard_rule_holds),
         cmocka_unit_test(every_hazard_phrase_of_the_domain_has_its_outcome),
         cmocka_unit_test(other_words_for_the_same_dangers_and_traps_are_read_alike),
+        cmocka_unit_test(what_adds_up_to_a_danger_is_asked_about),
         cmocka_unit_test(the_same_dangers_and_traps_in_english_are_read_alike),
         cmocka_unit_test(a_phrase_of_the_taxonomy_outside_the_hazard_blocks_is_no_danger),
         cmocka_unit_test(a_trap_cancels_its_own_seed_only),
