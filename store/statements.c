@@ -179,6 +179,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
 
     [JY_SQL_EVENT_WORDS] = {JY_READER, "SELECT body ->> '$.text' FROM events WHERE case_id = ?1"
                                        " AND seq = ?2 AND staff_only = 0"},
+    [JY_SQL_EVENT_MESSAGES] = {JY_READER, "SELECT seq, body ->> '$.text' FROM events"
+                                          " WHERE case_id = ?1 AND seq > ?2 AND seq <= ?3"
+                                          " AND kind = 'said' AND body IS NOT NULL"
+                                          " AND body ->> '$.choice' IS NULL ORDER BY seq"},
 
     [JY_SQL_CASE_LAST_ID] = {JY_WRITER, "SELECT coalesce(max(id), 0) FROM cases"},
     [JY_SQL_CASE_ADD] = {JY_WRITER,

@@ -80,6 +80,32 @@ describe('desk', () => {
     await Promise.all([page, citizen].map((one) => one.close()));
   });
 
+  test('staff are told what Hunan words were read as, when they ask; the words stay as they are', async () => {
+    const citizen = await Page.open(server);
+    const words = '隔壁的堂客在草尾镇乐园村3组砌围墙,把我屋里的路堵死哒';
+    await citizen.say(words);
+    await answerAll(citizen);
+    const [[id, log]] = citizen.logs;
+    const { seq } = log.find(({ kind }) => kind === 'said');
+    const page = await desk('leyuan');
+    const about = { kind: 'read_as', case: id, have: 0, seq: log.at(-1).seq };
+    page.send(about);
+    const refused = await page.wait(({ kind, of }) => kind === 'error' && of === 'read_as');
+    assert.equal(refused.code, 'not_found', 'whoever asks has the case open');
+    await page.head(id);
+    const [first] = page.logs.get(id).filter(({ kind }) => kind === 'said');
+    assert.equal(first.body.text, words);
+    page.send(about);
+    const answer = await page.wait('read_as');
+    assert.equal(answer.seq, about.seq);
+    const read = answer.said.map(({ words: list }) => list.map(({ start, end, as }) => [words.slice(start, end), as]));
+    assert.deepEqual(read, [[['堂客', '妻子'], ['屋里', '家里'], ['哒', '了']]], 'no mark, no button');
+    assert.equal(answer.said[0].seq, seq);
+    page.send({ ...about, have: seq });
+    assert.deepEqual((await page.wait('read_as')).said, []);
+    await Promise.all([page, citizen].map((one) => one.close()));
+  });
+
   test('whoever holds it, the state is told, and another matter gets its own number while the talk goes on', async () => {
     const citizen = await Page.open(server);
     const { id, no } = await fileWall(citizen);

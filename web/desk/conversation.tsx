@@ -14,8 +14,10 @@ import { SystemLine } from "../ui/bubble";
 import { FileView, UnsentFile } from "../ui/file";
 import { courseLine, routedOf } from "./course";
 import { bringer, client, now, readTo, watching, writing } from "./desk";
-import { Marked, type Mark } from "../ui/marked";
+import type { Mark } from "../ui/marked";
+import { Hinted } from "./hint";
 import { marksOf } from "./marks";
+import { readAsLine, SaidWords } from "./read-as";
 
 type Filter = "all" | "talk" | "course";
 const talk = new Set(["said", "bot", "reply", "note", "caucus", "joint", "apart"]);
@@ -60,17 +62,17 @@ function Line({ id, event, photos, marks, first, seen }: LineProps) {
   switch (event.kind) {
     case "said":
       return (
-        <div class="m">
+        <Hinted class="m" name={word("read_as_what")} line={readAsLine(id, event)}>
           {first && (
             <div class="cap">
               {word("citizen")} {time}
             </div>
           )}
           <div class="bub">
-            <Marked text={event.body.text} marks={marks} />
+            <SaidWords id={id} event={event} marks={marks} />
             <Along id={id} event={event} />
           </div>
-        </div>
+        </Hinted>
       );
     case "bot":
       return (

@@ -1,0 +1,51 @@
+// What the desk says when it is asked: how words were read, why it was asked, why something cannot be done.
+import { Page as Citizens } from "../support/client.mjs";
+import { file } from "../support/story.mjs";
+import { Desk } from "./support/desk.mjs";
+import { expect, expectAccessible, test } from "./support/test.mjs";
+
+test.use({ city: "hints" });
+
+const STORY = "隔壁的堂客砌围墙,把我屋里进出的路堵哒，草尾镇乐园村3组的";
+
+test("a message says what its Hunan words were read as, to the mouse, the keyboard and a tap", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  const { id } = await file(citizen, STORY);
+  const desk = await Desk.open(browser, server, "leyuan");
+  await desk.page.goto(`/desk/#${id}`);
+  const said = desk.log.locator(".m").filter({ hasText: "堂客" });
+  const tip = said.getByRole("tooltip", { includeHidden: true });
+  await expect(said.locator(".bub")).toContainText("堂客"); // the citizen's words stay as they are
+  await expect(said.locator(".as")).toHaveText(["堂客", "屋里", "哒"]);
+  await expect(tip).toBeHidden();
+  await said.hover();
+  await expect(tip).toBeVisible();
+  await expect(tip).toHaveText("规整：堂客 → 妻子 · 屋里 → 家里 · 哒 → 了");
+  await desk.picture("hint-read-as");
+  await expectAccessible(desk.page);
+  await desk.head.hover();
+  await expect(tip).toBeHidden();
+
+  const button = said.getByRole("button", { name: "这些话是当什么词认的" });
+  await button.focus();
+  await expect(tip).toBeVisible();
+  await desk.page.keyboard.press("Escape"); // it closes the hint, not the case
+  await expect(tip).toBeHidden();
+  await expect(desk.log).toBeVisible();
+  await button.click();
+  await expect(tip).toBeVisible();
+
+  // what comes later is asked for as it comes; what was read as it stands has no hint
+  await citizen.say("他冒得理");
+  await expect(desk.log.locator(".m .as").last()).toHaveText("冒得");
+  await citizen.say("我明天都在");
+  await expect(desk.log.locator(".m").filter({ hasText: "我明天都在" })).toBeVisible();
+  await expect(desk.log.locator(".m .hint")).toHaveCount(2);
+  await desk.log.locator(".m").filter({ hasText: "冒得理" }).hover();
+  await desk.picture("hint-last");
+  await citizen.close();
+  await desk.close();
+});
