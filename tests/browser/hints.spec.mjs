@@ -1,6 +1,6 @@
 // What the desk says when it is asked: how words were read, why it was asked, why something cannot be done.
 import { Page as Citizens } from "../support/client.mjs";
-import { file } from "../support/story.mjs";
+import { answerAll, file } from "../support/story.mjs";
 import { Desk } from "./support/desk.mjs";
 import { expect, expectAccessible, test } from "./support/test.mjs";
 
@@ -46,6 +46,34 @@ test("a message says what its Hunan words were read as, to the mouse, the keyboa
   await expect(desk.log.locator(".m .hint")).toHaveCount(2);
   await desk.log.locator(".m").filter({ hasText: "冒得理" }).hover();
   await desk.picture("hint-last");
+  await citizen.close();
+  await desk.close();
+});
+
+test("each question of the bot says why it asked, and what was made of the words before", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  await citizen.say("隔壁砌围墙把我屋里进出的路堵哒，草尾镇乐园村的");
+  await answerAll(citizen, "不晓得");
+  const [[id]] = citizen.logs;
+  const desk = await Desk.open(browser, server, "leyuan");
+  await desk.page.goto(`/desk/#${id}`);
+  const line = (words) => desk.log.locator(".bot").filter({ hasText: words });
+  const group = line("乐园村哪个组");
+  const tip = group.getByRole("tooltip", { includeHidden: true });
+  await group.getByRole("button", { name: "为什么问这句" }).focus();
+  await expect(tip).toBeVisible();
+  await expect(tip).toHaveText("为什么问：事情要交给当地的村、镇来办，所以先问地方。");
+  await desk.picture("hint-why-asked");
+  await desk.page.keyboard.press("Escape");
+  await expect(tip).toBeHidden();
+  await expect(line("已收到，编号").locator(".hint")).toHaveCount(0); // it asks nothing
+  await expectAccessible(desk.page);
+  await desk.page.locator(".tools").getByRole("button", { name: "English" }).click();
+  await expect(tip).toContainText("Why it asked: The place decides");
+  await desk.page.getByRole("button", { name: "中文" }).click();
   await citizen.close();
   await desk.close();
 });

@@ -18,6 +18,7 @@ import type { Mark } from "../ui/marked";
 import { Hinted } from "./hint";
 import { marksOf } from "./marks";
 import { readAsLine, SaidWords } from "./read-as";
+import { whyAskedLine } from "./why-asked";
 
 type Filter = "all" | "talk" | "course";
 const talk = new Set(["said", "bot", "reply", "note", "caucus", "joint", "apart"]);
@@ -43,6 +44,8 @@ interface LineProps {
   /** Somebody else spoke before, or a while ago. */
   first: boolean;
   seen: boolean;
+  /** Of the bot's question: why it asked. */
+  why: string;
 }
 
 /** What came along with the words. */
@@ -57,7 +60,7 @@ function Along({
   return file ? <FileView client={client} file={file} id={id} seq={event.seq} /> : null;
 }
 
-function Line({ id, event, photos, marks, first, seen }: LineProps) {
+function Line({ id, event, photos, marks, first, seen, why }: LineProps) {
   const time = "at" in event ? stamp(event.at, now(), lang.value) : "";
   switch (event.kind) {
     case "said":
@@ -76,10 +79,10 @@ function Line({ id, event, photos, marks, first, seen }: LineProps) {
       );
     case "bot":
       return (
-        <p class="bot">
+        <Hinted class="bot" name={word("why_asked_what")} line={why}>
           <b>{word("computer")}</b>
           {event.body.text}
-        </p>
+        </Hinted>
       );
     case "reply":
       return (
@@ -304,6 +307,7 @@ export function Conversation({ log }: { log: CaseLog }) {
             marks={event.seq === routed?.inner?.seq ? marks : []}
             first={startsRun(shown, i)}
             seen={event.seq <= (log.head.citizen_seen ?? 0)}
+            why={event.kind === "bot" ? whyAskedLine(log, event) : ""}
           />
         ))}
         {gap && <SystemLine>{say("gap", { from: gap.from, to: gap.to })}</SystemLine>}
