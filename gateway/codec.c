@@ -134,6 +134,7 @@ static const struct {
     [JY_FRAME_FILE] = {BIT(case) | BIT(seq), 0},
     [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why), 0},
     [JY_FRAME_READ_AS] = {BIT(case) | BIT(have) | BIT(seq), 0},
+    [JY_FRAME_WHY_NOT] = {BIT(case), 0},
     [JY_FRAME_ENTER] = {BIT(link) | BIT(code), 0},
     [JY_FRAME_SEND_CODE] = {0, BIT(case) | BIT(number)},
     [JY_FRAME_PROVE] = {BIT(code), BIT(case) | BIT(number)},

@@ -18,7 +18,17 @@ struct jy_doing {
     int which; /* case of the plan that events are added to: 0 but for the other one of a merge */
 };
 
-bool jy_doing_is_over(const struct jy_case *c);  /* casework_may.c */
+bool jy_doing_is_over(const struct jy_case *c); /* casework_may.c */
+/* casework_bar.c: is the move theirs, whatever the case has come to? */
+enum jy_bar jy_doing_bar(const struct jy_city *city, const struct jy_case *c,
+                         const struct jy_staff *by, enum jy_move move);
+bool jy_doing_is_held(const struct jy_case *c, const struct jy_staff *by); /* by somebody else */
+/* What a village can finish where it happened; a mediation comes to its own end. */
+bool jy_doing_may_settle(const struct jy_case *c);
+bool jy_doing_may_visit(const struct jy_case *c); /* closed only where it was not off their mind */
+/* Somebody else who can send it on: of the centre, or for a clue of the discipline role. */
+bool jy_doing_is_another_left(const struct jy_city *city, const struct jy_case *c,
+                              const struct jy_staff *by);
 bool jy_doing_english(const struct jy_doing *x); /* the reader's language */
 struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
 /* Appends an event by whoever acts; takes over the body's bytes.  NULL when the plan is full. */

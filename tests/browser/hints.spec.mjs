@@ -77,3 +77,30 @@ test("each question of the bot says why it asked, and what was made of the words
   await citizen.close();
   await desk.close();
 });
+
+test("what cannot be done stands under 更多 with its reason, when it is asked for", async ({ browser, server }) => {
+  const citizen = await Citizens.open(server);
+  const { id } = await file(citizen, STORY);
+  const desk = await Desk.open(browser, server, "leyuan");
+  await desk.page.goto(`/desk/#${id}`);
+  await desk.acts.getByRole("button", { name: "更多" }).click();
+  const menu = desk.acts.locator(".drop");
+  const reason = (move) => menu.locator(".bars > div").filter({ hasText: move }).locator("dd");
+  await expect(menu.locator(".bars")).toHaveCount(0); // not until it is asked for
+  await menu.getByRole("button", { name: "做不了的，为什么" }).click();
+  await expect(reason("受理")).toHaveText("现在是“待签收”，还不到这一步，或者已经过了。");
+  await expect(reason("吹哨")).toHaveText("哨子由镇里或者分拨员来吹。");
+  await expect(reason("险情解除")).toHaveText("没有险情要解除。");
+  await expect(reason("合并")).toHaveCount(0); // no move of this post
+  await desk.picture("hint-why-not");
+  await expectAccessible(desk.page);
+  await desk.page.keyboard.press("Escape");
+  await expect(menu).toHaveCount(0);
+  await desk.step("签收");
+  await desk.acts.getByRole("button", { name: "更多" }).click();
+  await menu.getByRole("button", { name: "做不了的，为什么" }).click();
+  await expect(reason("签收")).toContainText("现在是“已签收”");
+  await expect(reason("受理")).toHaveCount(0);
+  await citizen.close();
+  await desk.close();
+});

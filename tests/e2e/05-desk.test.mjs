@@ -106,6 +106,29 @@ describe('desk', () => {
     await Promise.all([page, citizen].map((one) => one.close()));
   });
 
+  test('a move that cannot be made says why when it is asked for', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const [page, centre] = [await desk('leyuan'), await desk('fenbo')];
+    const barsOf = async (one) => {
+      one.send({ kind: 'why_not', case: id });
+      return Object.fromEntries((await one.wait('why_not')).moves.map(({ move, bar }) => [move, bar]));
+    };
+    const { staff } = await page.head(id);
+    const bars = await barsOf(page);
+    assert.deepEqual(
+      staff.moves.filter((move) => bars[move]),
+      [],
+      'what can be made is not barred',
+    );
+    assert.deepEqual([bars.accept, bars.release_hazard, bars.blow], ['state', 'safe', 'town']);
+    assert.equal(bars.merge, undefined, 'no move of this post');
+    await page.move(id, staff.epoch, 'claim');
+    await centre.head(id);
+    assert.deepEqual([(await barsOf(centre)).claim, (await barsOf(centre)).say], ['held', 'held']);
+    await Promise.all([page, centre, citizen].map((one) => one.close()));
+  });
+
   test('whoever holds it, the state is told, and another matter gets its own number while the talk goes on', async () => {
     const citizen = await Page.open(server);
     const { id, no } = await fileWall(citizen);

@@ -263,6 +263,7 @@ describe('over the socket', () => {
     'paper',
     'reveal',
     'read_as',
+    'why_not',
     'ping',
   ];
   const SEAT = ['enter', 'party']; // 37: the other side of a mediation
@@ -275,6 +276,7 @@ describe('over the socket', () => {
     file: { kind: 'file', case: id, seq: 1 },
     paper: { kind: 'paper', case: id, seq: 1 },
     reveal: { kind: 'reveal', case: id, what: 'contact', why: 'contact' },
+    why_not: { kind: 'why_not', case: id },
     read_as: { kind: 'read_as', case: id, have: 0, seq: 9 },
   });
 

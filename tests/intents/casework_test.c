@@ -293,6 +293,44 @@ static void what_the_table_allows_is_what_the_buttons_show(void **state)
         }
 }
 
+static enum jy_bar bar_of(enum jy_move move, const struct jy_staff *by)
+{
+    return jy_casework_bar(city, c, by, move);
+}
+
+static void what_is_barred_says_by_what(void **state)
+{
+    (void)state;
+    CHECK_INT(bar_of(JY_MOVE_SIGN, &mediator), JY_BAR_NONE);
+    CHECK_INT(bar_of(JY_MOVE_ACCEPT, &mediator), JY_BAR_STATE); /* signed first */
+    CHECK_INT(bar_of(JY_MOVE_MERGE, &mediator), JY_BAR_POST);
+    CHECK_INT(bar_of(JY_MOVE_RELEASE, &mediator), JY_BAR_HOLDER);
+    CHECK_INT(bar_of(JY_MOVE_RELEASE_HAZARD, &mediator), JY_BAR_SAFE);
+    CHECK_INT(bar_of(JY_MOVE_BLOW, &mediator), JY_BAR_TOWN);
+
+    jy_str_copy(c->holder, sizeof c->holder, other.id);
+    CHECK_INT(bar_of(JY_MOVE_CLAIM, &mediator), JY_BAR_HELD);
+    CHECK_INT(bar_of(JY_MOVE_SAY, &mediator), JY_BAR_HELD);
+    CHECK_INT(bar_of(JY_MOVE_SAY, &other), JY_BAR_NONE);
+
+    c->level = JY_LEVEL_TOWN;
+    CHECK_INT(bar_of(JY_MOVE_SETTLE, &mediator), JY_BAR_VILLAGE);
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("desk"));
+    CHECK_INT(bar_of(JY_MOVE_SIGN, &mediator), JY_BAR_OWNER);
+    c->confidential = true;
+    CHECK_INT(bar_of(JY_MOVE_ASK_DISPATCH, &mediator), JY_BAR_SECRET);
+    c->erased = true;
+    CHECK_INT(bar_of(JY_MOVE_ASK_DISPATCH, &mediator), JY_BAR_ERASED);
+    CHECK_INT(bar_of(JY_MOVE_NOTE, &mediator), JY_BAR_NONE);
+
+    fresh(NULL);
+    c->state = JY_CASE_ANSWERED;
+    jy_str_copy(c->answered_by, sizeof c->answered_by, mediator.id);
+    CHECK_INT(bar_of(JY_MOVE_CALL_BACK, &mediator), JY_BAR_ANSWERED);
+    CHECK_INT(bar_of(JY_MOVE_CALL_BACK, &other), JY_BAR_NONE);
+    CHECK_INT(bar_of(JY_MOVE_CLOSE, &mediator), JY_BAR_CALLBACK);
+}
+
 /* -- on the spot ---------------------------------------------------------------------------- */
 
 static bool said_to(const char *words, bool citizen)
@@ -853,6 +891,7 @@ int main(void)
         TEST(nobody_helps_twice_or_leads_too_or_is_one_of_whom_it_is_kept),
         TEST(a_stale_page_changes_nothing),
         TEST(what_the_table_allows_is_what_the_buttons_show),
+        TEST(what_is_barred_says_by_what),
         TEST(a_visit_is_contact_and_what_was_seen_stays_among_staff),
         TEST(the_village_settles_on_the_spot_in_one_step),
         TEST(one_wins_a_claim_and_the_other_hears_of_it),

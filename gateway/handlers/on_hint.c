@@ -1,7 +1,9 @@
-/* on_read_as.c - what a citizen's words were read as, for staff who have the case open: asked for,
- * never sent along, and folded only then. */
+/* on_hint.c - what staff who have a case open ask about it: what its citizen's words were read as,
+ * and why a move cannot be made.  Worked out only then, never sent along. */
 #include "gateway/handlers/handlers.h"
 #include "gateway/rooms.h"
+#include "gateway/session.h"
+#include "intents/cases/casework.h"
 #include "intents/json.h"
 #include "intents/rules/ruleset.h"
 #include "store/cases.h"
@@ -47,14 +49,22 @@ static void put_message(void *ctx, int64_t seq, struct jy_str raw)
 }
 
 /* Whoever follows the case has looked at its words, and that was noted. */
-static enum jy_err may_read(struct jy_gateway *g, const struct jy_link *l, int64_t case_id)
+static enum jy_err read_open(struct jy_gateway *g, const struct jy_link *l, int64_t case_id,
+                             struct jy_case *out)
 {
-    struct jy_case c;
     enum jy_err e;
 
     if (jy_link_watching(l, case_id) == NULL) return JY_E_NOT_FOUND;
-    e = jy_cases_read(g->reader, case_id, g->arena, &c);
-    return e == JY_OK && !jy_rooms_may_see(g, l, &c) ? JY_E_NOT_FOUND : e;
+    e = jy_cases_read(g->reader, case_id, g->arena, out);
+    return e == JY_OK && !jy_rooms_may_see(g, l, out) ? JY_E_NOT_FOUND : e;
+}
+
+static void begin(struct jy_buf *b, const struct jy_frame *f)
+{
+    jy_buf_init(b);
+    jy_json_open(b, '{');
+    jy_json_put_cstr(b, "kind", jy_frame_name(f->kind));
+    jy_json_put_int(b, "case", f->case_id);
 }
 
 enum jy_err jy_on_read_as(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
@@ -63,14 +73,12 @@ enum jy_err jy_on_read_as(struct jy_gateway *g, struct jy_link *l, const struct 
     int64_t upto = f->seq - f->have > EVENTS_MAX ? f->have + EVENTS_MAX : f->seq;
     struct jy_buf b;
     struct answer x = {.rules = g->live.rules, .arena = g->arena, .out = &b};
-    enum jy_err e = may_read(g, l, f->case_id);
+    struct jy_case c;
+    enum jy_err e = read_open(g, l, f->case_id, &c);
 
     (void)why;
     if (e != JY_OK) return e;
-    jy_buf_init(&b);
-    jy_json_open(&b, '{');
-    jy_json_put_cstr(&b, "kind", "read_as");
-    jy_json_put_int(&b, "case", f->case_id);
+    begin(&b, f);
     jy_json_put_int(&b, "seq", upto);
     jy_json_key(&b, "said");
     jy_json_open(&b, '[');
@@ -81,4 +89,38 @@ enum jy_err jy_on_read_as(struct jy_gateway *g, struct jy_link *l, const struct 
     if (e == JY_OK) jy_link_send(l, &b);
     jy_buf_fini(&b);
     return e;
+}
+
+/* What nobody of this post ever does is not named. */
+static void put_bars(struct jy_buf *b, const struct jy_city *city, const struct jy_case *c,
+                     const struct jy_staff *by)
+{
+    jy_json_key(b, "moves");
+    jy_json_open(b, '[');
+    for (int m = 0; m < JY_N_MOVES; m++) {
+        enum jy_bar bar = jy_casework_bar(city, c, by, (enum jy_move)m);
+        if (bar == JY_BAR_NONE || bar == JY_BAR_POST) continue;
+        jy_json_open(b, '{');
+        jy_json_put_cstr(b, "move", jy_move_name((enum jy_move)m));
+        jy_json_put_cstr(b, "bar", jy_bar_name(bar));
+        jy_json_close(b, '}');
+    }
+    jy_json_close(b, ']');
+}
+
+enum jy_err jy_on_why_not(struct jy_gateway *g, struct jy_link *l, const struct jy_frame *f,
+                          struct jy_refusal *why)
+{
+    struct jy_case c;
+    struct jy_buf b;
+    enum jy_err e = read_open(g, l, f->case_id, &c);
+
+    (void)why;
+    if (e != JY_OK) return e;
+    begin(&b, f);
+    put_bars(&b, g->live.city, &c, jy_staff_of(g, l));
+    jy_json_close(&b, '}');
+    jy_link_send(l, &b);
+    jy_buf_fini(&b);
+    return JY_OK;
 }
