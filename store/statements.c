@@ -50,7 +50,9 @@
 #define OF_CENTRE " AND (?5 = '' OR c.town = ?5)" /* the city's all, a town's its own */
 #define IN_STUCK \
     CASES "c.phase = 1 AND c.quiet_day <= ?6 / 86400000 - 15 AND ?3 & 64 <> 0" OF_CENTRE SEEN
-#define IN_WAITING CASES "c.waits = 1 AND ?3 & 2 <> 0" SEEN
+#define IN_WAITING \
+    CASES "c.waits = 1 AND (?3 & 2 <> 0 OR (c.owner = ?2 AND ?2 <> '') OR " \
+          "(c.phase > 0 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)))" SEEN
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0" OF_CENTRE SEEN
 #define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0" OPEN_TO("?1", "?2")
 #define IN_CLOSED UNITS "2" SEEN

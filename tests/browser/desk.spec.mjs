@@ -720,6 +720,27 @@ test("who asks for a person is seen waiting, and answered", async ({ page, brows
   await zhiban.close();
 });
 
+test("a mediator finds on the rail who waits to be talked to about a matter of their own unit", async ({
+  browser,
+  server,
+}) => {
+  const wire = await Citizens.open(server);
+  await fileWall(wire, "，找个人讲");
+  await wire.say("转人工");
+  const desk = await Desk.open(browser, server, "leyuan");
+  await desk.goTo("对话");
+  await expect(desk.page.locator(".hdl h1")).toContainText("等人讲话的");
+  await desk.arrived("找个人讲");
+  await expect(desk.row("找个人讲")).toContainText("等人讲话");
+  const rail = await desk.page.locator(".rail a").allInnerTexts();
+  expect(rail.slice(0, 2).map((text) => text.replace(/\d+/g, "").trim())).toEqual(["待办", "对话"]);
+  await desk.picture("rail-waiting");
+  await desk.row("找个人讲").getByRole("button", { name: "认领" }).click(); // nobody waits any more
+  await expect(desk.row("找个人讲")).toContainText("我在办");
+  await desk.close();
+  await wire.close();
+});
+
 test("an accusation is seen by the discipline reader alone", async ({ page, browser, server }) => {
   const others = [];
   for (const login of ["leyuan", "caowei", "fenbo"]) {

@@ -27,6 +27,7 @@ import {
 import { order, type Order, orders, SavedFilters } from "./filters";
 import { asked, leave, pickedRow, shown } from "./find";
 import { FoundHead } from "./find-field";
+import { hearsWho } from "./frame";
 import { LeadMark, LeadSaid } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
@@ -49,7 +50,7 @@ const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
   { queue: "whistles", roles: ["mediator", "chair", "officer", "dispatcher"] },
   { queue: "led", roles: ["leader", "conference", "dispatcher", "officer", "chair"] },
   { queue: "stuck", roles: ["dispatcher"] },
-  { queue: "waiting", roles: ["duty", "dispatcher"] },
+  { queue: "waiting", roles: hearsWho },
   { queue: "dispatch", roles: ["dispatcher"] },
   { queue: "clues", roles: ["discipline"] },
   { queue: "closed" },
