@@ -356,6 +356,21 @@ static void a_visit_is_contact_and_what_was_seen_stays_among_staff(void **state)
     CHECK(said_to("明天上午我去看路", false) && !said_to("明天上午我去看路", true));
 }
 
+static void what_the_citizen_is_told_staff_have_in_both_languages(void **state)
+{
+    (void)state;
+    CHECK_INT(act(JY_MOVE_SIGN, &mediator), JY_OK);
+    CHECK(said_to("已经签收", true) && !said_to("signed for it", true));
+    CHECK(said_to("\"en\":\"", false) && said_to("has signed for it", false));
+    CHECK(said_to("Leyuan", false)); /* the unit by its name in that language */
+
+    fresh(NULL);
+    jy_str_copy(c->lang, sizeof c->lang, JY_STR("en"));
+    CHECK_INT(act(JY_MOVE_TRANSFER, &dispatcher), JY_OK);
+    CHECK(said_to("moved from Leyuan", true));
+    CHECK(said_to("\"zh\":\"", false) && said_to("从乐园村", false));
+}
+
 static void the_village_settles_on_the_spot_in_one_step(void **state)
 {
     struct jy_action a = action(JY_MOVE_SETTLE, &mediator);
@@ -893,6 +908,7 @@ int main(void)
         TEST(what_the_table_allows_is_what_the_buttons_show),
         TEST(what_is_barred_says_by_what),
         TEST(a_visit_is_contact_and_what_was_seen_stays_among_staff),
+        TEST(what_the_citizen_is_told_staff_have_in_both_languages),
         TEST(the_village_settles_on_the_spot_in_one_step),
         TEST(one_wins_a_claim_and_the_other_hears_of_it),
         TEST(whoever_speaks_first_holds_the_talk),
