@@ -212,7 +212,9 @@ describe('desk', () => {
 
     head = await town.head(id);
     const sent = town.logs.get(id).find((event) => event.kind === 'moved');
-    assert.deepEqual(sent.inner, { reason: '上门三次，对方不肯让路', ground: 'cannot' });
+    const { en, ...inner } = sent.inner;
+    assert.deepEqual(inner, { reason: '上门三次，对方不肯让路', ground: 'cannot' });
+    assert.match(en, /^Leyuan Village Mediation Committee could not settle it; Caowei Town/, 'for who reads English');
     assert.equal(head.staff.above, '市信访局');
     assert.equal((await up(town, { ground: 'conflict_of_interest', text: '对方是镇里的干部' })).kind, 'receipt');
     await citizen.wait((f) => f.kind === 'events' && f.events.some((e) => e.body?.text?.includes('市信访局来办')));
