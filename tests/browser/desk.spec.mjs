@@ -531,7 +531,10 @@ test("the town whistles two departments to the spot; one comes and is rated, the
   await zhujian.picture("9b-whistles");
   await zhujian.openCase(story);
   await expect(zhujian.panel).toContainText("是不是违章建筑，镇里定不了");
-  await expect(zhujian.acts.getByRole("button")).toHaveCount(0); // decides nothing over the case
+  await expect(zhujian.acts.getByRole("button")).toHaveText([/^更多/]); // decides nothing over the case
+  await zhujian.acts.getByRole("button", { name: "更多" }).click();
+  await expect(zhujian.acts.locator(".drop button")).toHaveText(["做不了的，为什么"]);
+  await zhujian.page.keyboard.press("Escape");
   const housing = "市住房和城乡建设局";
   await answer(zhujian, housing, "签收");
   await answer(zhujian, housing, "已联系", { text: "约好下午三点到路口" });
