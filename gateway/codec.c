@@ -133,6 +133,8 @@ static const struct {
     [JY_FRAME_UPLOAD] = {BIT(key) | BIT(size), 0},
     [JY_FRAME_FILE] = {BIT(case) | BIT(seq), 0},
     [JY_FRAME_REVEAL] = {BIT(case) | BIT(what) | BIT(why), 0},
+    [JY_FRAME_READ_AS] = {BIT(case) | BIT(have) | BIT(seq), 0},
+    [JY_FRAME_WHY_NOT] = {BIT(case), 0},
     [JY_FRAME_ENTER] = {BIT(link) | BIT(code), 0},
     [JY_FRAME_SEND_CODE] = {0, BIT(case) | BIT(number)},
     [JY_FRAME_PROVE] = {BIT(code), BIT(case) | BIT(number)},
@@ -235,12 +237,12 @@ static enum jy_err read_have(const json_t *value, struct jy_have *out)
     return e;
 }
 
-/* A hello lists what it has of each case; a watch says one number. */
+/* A hello lists what it has of each case; of one case it is a number. */
 static enum jy_err read_haves(const json_t *value, struct jy_frame *out)
 {
     enum jy_err e = JY_OK;
 
-    if (out->kind == JY_FRAME_WATCH) return read_integer(value, 0, BIGGEST, &out->have);
+    if (out->kind != JY_FRAME_HELLO) return read_integer(value, 0, BIGGEST, &out->have);
     if (!json_is_array(value) || json_array_size(value) > JY_HAVE_MAX) return JY_E_BAD_FIELD;
     out->n_haves = (int)json_array_size(value);
     for (int i = 0; e == JY_OK && i < out->n_haves; i++)

@@ -33,6 +33,8 @@ enum { JY_FRAME_MAX = 64 * 1024, JY_HAVE_MAX = 64, JY_TOGETHER_MAX = 64, JY_KEY_
     X(FILE, "file") \
     X(PAPER, "paper") \
     X(REVEAL, "reveal") \
+    X(READ_AS, "read_as") \
+    X(WHY_NOT, "why_not") \
     X(ENTER, "enter") \
     X(PARTY, "party") \
     X(SEND_CODE, "send_code") \

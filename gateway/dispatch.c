@@ -39,6 +39,8 @@ static const struct row {
     {JY_FRAME_FILE, LIVE, KNOWN, 256, 1, false, jy_on_file},
     {JY_FRAME_PAPER, LIVE, ANYONE, 256, 2, false, jy_on_paper},
     {JY_FRAME_REVEAL, LIVE, STAFF, 256, 2, false, jy_on_reveal},
+    {JY_FRAME_READ_AS, LIVE, STAFF, 256, 2, false, jy_on_read_as},
+    {JY_FRAME_WHY_NOT, LIVE, STAFF, 128, 2, false, jy_on_why_not},
     {JY_FRAME_ENTER, LIVE, OTHER, 256, 4, false, jy_on_enter},
     {JY_FRAME_PARTY, LIVE, PARTIES, JY_FRAME_MAX, 2, true, jy_on_party},
     {JY_FRAME_SEND_CODE, LIVE, CITIZEN, 256, 4, false, jy_on_send_code},

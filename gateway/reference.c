@@ -130,14 +130,17 @@ static void put_limits(struct jy_buf *b, const struct jy_city *c)
     jy_json_close(b, '}');
 }
 
-/* What staff say often: the lines of templates.csv that begin so. */
-static void put_replies(struct jy_buf *b, const struct jy_city *c)
+/* The lines of templates.csv that begin so, named by what follows. */
+static void put_phrases(struct jy_buf *b, const struct jy_city *c, const char *key,
+                        const char *head)
 {
-    jy_json_key(b, "replies");
+    jy_json_key(b, key);
     jy_json_open(b, '[');
     for (int i = 0; i < c->n_phrases; i++) {
-        if (!jy_str_starts(c->phrases[i].id, JY_STR("reply_"))) continue;
+        struct jy_str id = c->phrases[i].id, front = jy_str_of(head);
+        if (!jy_str_starts(id, front)) continue;
         jy_json_open(b, '{');
+        jy_json_put_text(b, "id", jy_str_behind(id, front.len));
         jy_json_put_text(b, "zh", c->phrases[i].zh);
         jy_json_put_text(b, "en", c->phrases[i].en);
         jy_json_close(b, '}');
@@ -157,7 +160,8 @@ void jy_api_directory(struct jy_gateway *g, struct jy_request *r)
     put_colleagues(&b, g->live.city, staff);
     put_types_and_places(&b, g->live.city);
     put_limits(&b, g->live.city);
-    put_replies(&b, g->live.city);
+    put_phrases(&b, g->live.city, "replies", "reply_"); /* what staff say often */
+    put_phrases(&b, g->live.city, "whys", "why_");      /* why the bot asks what it asks */
     jy_json_close(&b, '}');
     jy_request_give(r, JY_OK, &b, NULL);
 }

@@ -52,8 +52,7 @@ static void put_progress(struct jy_buf *b, const struct jy_eye *eye, const struc
 {
     struct jy_world w = jy_view_world(eye);
     bool english = eye->link->english;
-    enum jy_clock_id id;
-    const struct jy_clock *clock = jy_clock_next(c, &id);
+    const struct jy_clock *clock = jy_clock_promised(c);
 
     jy_json_put_cstr(b, "no", c->no);
     jy_json_put_always(b, "text", jy_talk_progress(&w, c, english, eye->g->arena));

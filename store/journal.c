@@ -231,6 +231,20 @@ enum jy_err jy_journal_words(struct jy_reader *r, int64_t case_id, int64_t seq, 
     return JY_OK;
 }
 
+enum jy_err jy_journal_messages(struct jy_reader *r, int64_t case_id, int64_t have, int64_t upto,
+                                jy_message_fn *each, void *ctx)
+{
+    sqlite3_stmt *st = jy_sql(&r->db, JY_SQL_EVENT_MESSAGES);
+    enum jy_err e;
+
+    jy_bind_int(st, 1, case_id);
+    jy_bind_int(st, 2, have);
+    jy_bind_int(st, 3, upto);
+    while ((e = jy_sql_row(&r->db, st)) == JY_OK)
+        each(ctx, jy_column_int(st, 0), jy_column_str(st, 1));
+    return e == JY_E_NOT_FOUND ? JY_OK : jy_db_read_error(&r->db, e);
+}
+
 enum jy_err jy_journal_message(struct jy_store *s, int64_t case_id, int64_t seq, struct jy_arena *a,
                                struct jy_said *out)
 {

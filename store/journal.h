@@ -70,6 +70,11 @@ JY_MUST enum jy_err jy_journal_told(struct jy_store *s, int64_t case_id, int max
 /* What an event says to everybody who reads the case, in `a`.  NOT_FOUND: there is none. */
 JY_MUST enum jy_err jy_journal_words(struct jy_reader *r, int64_t case_id, int64_t seq,
                                      struct jy_arena *a, struct jy_str *out);
+/* What the citizen wrote there after `have` and up to `upto`, no button that was pressed; each text
+ * is borrowed for its call. */
+typedef void jy_message_fn(void *ctx, int64_t seq, struct jy_str text);
+JY_MUST enum jy_err jy_journal_messages(struct jy_reader *r, int64_t case_id, int64_t have,
+                                        int64_t upto, jy_message_fn *each, void *ctx);
 /* The same shape for one event that has just been written. */
 void jy_event_write(struct jy_buf *out, int64_t seq, int64_t at_ms, const struct jy_event *e,
                     struct jy_eyes eyes);

@@ -154,6 +154,13 @@ static bool follows_lead(const struct view *w, const struct jy_viewer *v)
            (due_ms > 0 && w->shares);
 }
 
+/* The desk all of them, the centre those that have a number, a unit those of its own matters. */
+static bool hears_who_waits(const struct view *w, const struct jy_viewer *v)
+{
+    if (w->roles & JY_ROLE_DUTY || w->owns) return true;
+    return w->k.phase != JY_PHASE_DRAFT && is_of_centre(w, v);
+}
+
 static bool is_to_dispatch(const struct view *w, const struct jy_viewer *v)
 {
     return w->k.dispatch && is_of_centre(w, v);
@@ -201,7 +208,7 @@ bool jy_queue_has(const struct jy_case *c, const struct jy_viewer *v, enum jy_qu
     case JY_QUEUE_STUCK:
         return w.open && is_of_centre(&w, v) && w.k.quiet_day <= now_ms / JY_DAY_MS - JY_QUIET_DAYS;
     case JY_QUEUE_WAITING:
-        return w.k.waits && (w.roles & JY_ROLE_DUTY);
+        return w.k.waits && hears_who_waits(&w, v);
     case JY_QUEUE_DISPATCH:
         return is_to_dispatch(&w, v);
     case JY_QUEUE_CLOSED:

@@ -19,7 +19,7 @@
     X(HAZARD, "hazard") \
     X(CALLBACK, "callback") \
     X(STUCK, "stuck") \
-    X(WAITING, "waiting") \
+    X(WAITING, "waiting") /* who asked for a person: the desk all, a unit its own */ \
     X(DISPATCH, "dispatch") \
     X(CLUES, "clues") \
     X(CLOSED, "closed") \

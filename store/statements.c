@@ -50,7 +50,9 @@
 #define OF_CENTRE " AND (?5 = '' OR c.town = ?5)" /* the city's all, a town's its own */
 #define IN_STUCK \
     CASES "c.phase = 1 AND c.quiet_day <= ?6 / 86400000 - 15 AND ?3 & 64 <> 0" OF_CENTRE SEEN
-#define IN_WAITING CASES "c.waits = 1 AND ?3 & 2 <> 0" SEEN
+#define IN_WAITING \
+    CASES "c.waits = 1 AND (?3 & 2 <> 0 OR (c.owner = ?2 AND ?2 <> '') OR " \
+          "(c.phase > 0 AND ?3 & 64 <> 0 AND (?5 = '' OR c.town = ?5)))" SEEN
 #define IN_DISPATCH CASES "c.dispatch = 1 AND ?3 & 64 <> 0" OF_CENTRE SEEN
 #define IN_CLUES CASES "c.clue = 1 AND c.phase = 1 AND ?3 & 256 <> 0" OPEN_TO("?1", "?2")
 #define IN_CLOSED UNITS "2" SEEN
@@ -179,6 +181,10 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
 
     [JY_SQL_EVENT_WORDS] = {JY_READER, "SELECT body ->> '$.text' FROM events WHERE case_id = ?1"
                                        " AND seq = ?2 AND staff_only = 0"},
+    [JY_SQL_EVENT_MESSAGES] = {JY_READER, "SELECT seq, body ->> '$.text' FROM events"
+                                          " WHERE case_id = ?1 AND seq > ?2 AND seq <= ?3"
+                                          " AND kind = 'said' AND body IS NOT NULL"
+                                          " AND body ->> '$.choice' IS NULL ORDER BY seq"},
 
     [JY_SQL_CASE_LAST_ID] = {JY_WRITER, "SELECT coalesce(max(id), 0) FROM cases"},
     [JY_SQL_CASE_ADD] = {JY_WRITER,

@@ -7,7 +7,8 @@
 
 jy_handler_fn jy_on_hello, jy_on_say, jy_on_move, jy_on_watch, jy_on_unwatch, jy_on_list,
     jy_on_find, jy_on_seen, jy_on_typing, jy_on_progress, jy_on_upload, jy_on_file, jy_on_paper,
-    jy_on_reveal, jy_on_enter, jy_on_party, jy_on_send_code, jy_on_prove, jy_on_ping;
+    jy_on_reveal, jy_on_read_as, jy_on_why_not, jy_on_enter, jy_on_party, jy_on_send_code,
+    jy_on_prove, jy_on_ping;
 
 typedef void jy_done_fn(struct jy_gateway *g, struct jy_link *l, const struct jy_turn *t);
 jy_done_fn jy_device_done, jy_say_done, jy_move_done, jy_wake_done, jy_seen_done, jy_audit_done,

@@ -407,7 +407,7 @@ void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum 
     struct jy_case *c = &p->cases[0].c;
     struct jy_doing x = {.w = w, .act = act, .p = p, .c = c, .from = c->state};
 
-    x.old_unit = jy_doing_unit(&x);
+    jy_doing_note_owner(&x);
     c->state = to;
     doers[act->move](&x);
     jy_casework_end_beside(c, w->now_ms);

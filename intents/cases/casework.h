@@ -158,6 +158,40 @@ const struct jy_body *jy_reviewer_of(const struct jy_city *city, const struct jy
 /* Who answers for the case one level above its owner; NULL when nobody does, or at the top. */
 const struct jy_body *jy_casework_above(const struct jy_city *city, const struct jy_case *c);
 
+/* Why somebody who sees a case may not make a move now. */
+#define JY_BARS(X) \
+    X(NONE, "")         /* they may */ \
+    X(POST, "post")     /* nobody of this post ever does */ \
+    X(STATE, "state")   /* not yet, or not any more */ \
+    X(OWNER, "owner")   /* it takes somebody of the unit that answers for it */ \
+    X(CENTRE, "centre") /* a dispatcher's */ \
+    X(HOLDER, "holder") /* only whoever holds it */ \
+    X(GUEST, "guest")   /* who helps or reads along does not */ \
+    X(HELD, "held")     /* by whom the head says */ \
+    X(ERASED, "erased") \
+    X(SECRET, "secret")         /* no way for what is confidential */ \
+    X(TOWN, "town")             /* a whistle is a town's to blow, or the centre's */ \
+    X(PARTIAL, "partial")       /* a conflict of interest */ \
+    X(ANSWERED, "answered")     /* who answered does not call back: 5.6 */ \
+    X(CALLBACK, "callback")     /* closed by its callback */ \
+    X(SAFE, "safe")             /* no danger is open */ \
+    X(MEDIATING, "mediating")   /* a mediation comes to its own end first */ \
+    X(VILLAGE, "village")       /* settled on the spot by a village alone */ \
+    X(TOP, "top")               /* nobody stands above its owner */ \
+    X(BLOWN, "blown")           /* a whistle is running */ \
+    X(EXTENDED, "extended")     /* no term that can be had longer, or it was */ \
+    X(UNANSWERED, "unanswered") /* nothing in writing that could be reviewed, or too late */ \
+    X(ALONE, "alone")           /* nobody else could take it */ \
+    X(NOTHING, "nothing")       /* there is nothing of that kind to do */
+enum jy_bar {
+#define X(name, wire) JY_BAR_##name,
+    JY_BARS(X) JY_N_BARS
+#undef X
+};
+const char *jy_bar_name(enum jy_bar bar);
+enum jy_bar jy_casework_bar(const struct jy_city *city, const struct jy_case *c,
+                            const struct jy_staff *by, enum jy_move move);
+
 /* What this person may do to this case now, as bits of enum jy_move: drives the page's buttons. */
 uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
                            const struct jy_staff *by);

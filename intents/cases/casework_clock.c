@@ -106,7 +106,7 @@ void jy_casework_wake(const struct jy_world *w, struct jy_plan *p)
     struct jy_case *c = &p->cases[0].c;
     struct jy_doing x = {.w = w, .p = p, .c = c, .from = c->state};
 
-    x.old_unit = jy_doing_unit(&x);
+    jy_doing_note_owner(&x);
     jy_doing_left_behind(&x);
     jy_doing_outlived(&x);
     if (c->no[0] == '\0') return;

@@ -76,7 +76,7 @@ enum jy_err jy_casework_take_led(const struct jy_world *w, const struct jy_led *
                                        led->decided_on % 100);
     e = check(w, c, &act, column);
     if (e != JY_OK) return e;
-    x.old_unit = jy_doing_unit(&x);
+    jy_doing_note_owner(&x);
     decide(&x, led);
     jy_offer_keep(w->city, c, w->now_ms);
     jy_talk_set_wakes(w->city, p);

@@ -1,8 +1,6 @@
-/* casework_may.c - who may make which move, and what it is nothing without: checked in one order,
- * and asked of every move for the page's buttons.
+/* casework_may.c - what a move is nothing without, checked in one order.
  *
- * jy_case_move says what is possible in a state; here is what hangs on the owner, the holder and
- * the case itself. */
+ * jy_case_move says what is possible in a state; who may at all is in casework_bar.c. */
 #include "intents/cases/casework_say.h"
 #include "intents/cases/recuse.h"
 
@@ -60,11 +58,6 @@ static const unsigned needs[JY_N_MOVES] = {
     [JY_MOVE_ERASE] = EPOCH | REASON,
     [JY_MOVE_REPORT] = TEXT,
 };
-
-static bool held_by_other(const struct jy_case *c, const struct jy_staff *by)
-{
-    return c->holder[0] != '\0' && !jy_str_is(by->id, c->holder);
-}
 
 /* Where a case may be sent: never to whom it is kept from, and handed back down once at most. */
 static enum jy_err check_target(const struct jy_world *w, const struct jy_case *c, struct jy_str id)
@@ -176,30 +169,16 @@ static enum jy_err check_outcome(const struct jy_world *w, const struct jy_case 
                : jy_doing_bad(field, "outcome");
 }
 
-/* What a village can finish where it happened; a mediation comes to its own end. */
-static bool may_settle(const struct jy_case *c)
-{
-    return c->level == JY_LEVEL_VILLAGE && !c->confidential && !jy_mediation_is_open(c);
-}
-
 static enum jy_err check_settle(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act, const char **field)
 {
     static const char *const outcomes[] = {"mediated_oral", "support", "explain"};
 
     (void)w;
-    if (!may_settle(c)) return JY_E_WRONG_STATE;
+    if (!jy_doing_may_settle(c)) return JY_E_WRONG_STATE;
     return jy_str_place(outcomes, JY_COUNT(outcomes), act->outcome) < (int)JY_COUNT(outcomes)
                ? JY_OK
                : jy_doing_bad(field, "outcome");
-}
-
-/* Once it is closed only where it was not off their mind. */
-static bool may_visit(const struct jy_case *c)
-{
-    const struct jy_clock *k = &c->clocks[JY_CLOCK_VISIT];
-
-    return c->state != JY_CASE_CLOSED || (k->due_ms != 0 && k->done_ms == 0);
 }
 
 static enum jy_err check_visit(const struct jy_world *w, const struct jy_case *c,
@@ -208,7 +187,7 @@ static enum jy_err check_visit(const struct jy_world *w, const struct jy_case *c
     (void)w;
     (void)act;
     (void)field;
-    return may_visit(c) ? JY_OK : JY_E_WRONG_STATE;
+    return jy_doing_may_visit(c) ? JY_OK : JY_E_WRONG_STATE;
 }
 
 /* Told again later it is a matter of its own (5.2 row 26); an end, and what was merged, may be
@@ -247,26 +226,11 @@ static enum jy_err check_claim(const struct jy_world *w, const struct jy_case *c
     return c->holder[0] != '\0' ? JY_E_CLAIMED : JY_OK; /* one's own already */
 }
 
-/* Somebody else who can send it on: of the centre, or for a clue of the discipline role. */
-static bool is_another_left(const struct jy_city *city, const struct jy_case *c,
-                            const struct jy_staff *by)
-{
-    uint32_t role = c->confidential ? JY_ROLE_DISCIPLINE : JY_ROLE_DISPATCHER;
-
-    for (int i = 0; i < city->n_staff; i++) {
-        const struct jy_staff *one = &city->staff[i];
-        if (one->roles & role && one->login.len > 0 && !jy_str_eq(one->id, by->id) &&
-            jy_case_visible(city, c, one))
-            return true;
-    }
-    return false;
-}
-
 static enum jy_err check_recuse(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act, const char **field)
 {
     (void)field;
-    return is_another_left(w->city, c, act->by) ? JY_OK : JY_E_WRONG_STATE;
+    return jy_doing_is_another_left(w->city, c, act->by) ? JY_OK : JY_E_WRONG_STATE;
 }
 
 /* The fields of a move, and what of the case they hang on; no function: there are none. */
@@ -333,135 +297,6 @@ bool jy_doing_is_over(const struct jy_case *c)
     return !jy_case_is_open(c->state) && c->state != JY_CASE_DRAFT;
 }
 
-/* What somebody is to a case that they see, as bits. */
-enum {
-    OWNER = 1 << 0,  /* of the unit that must answer */
-    PART = 1 << 1,   /* of one that takes part, or sees it for another reason of its own */
-    GUEST = 1 << 2,  /* called by a whistle, or reads along */
-    CENTRE = 1 << 3, /* a dispatcher */
-    DUTY = 1 << 4,   /* at the desk, for who waits */
-    ALARM = 1 << 5,  /* sees a danger that nobody has taken */
-    HOLDER = 1 << 6,
-    ALL = OWNER | PART | GUEST | CENTRE | DUTY | ALARM | HOLDER
-};
-
-static unsigned standing(const struct jy_city *city, const struct jy_case *c,
-                         const struct jy_staff *by)
-{
-    unsigned is = PART;
-
-    if (jy_case_is_guest(city, c, by)) is = GUEST;
-    if (jy_str_is(by->body, c->owner)) is = OWNER;
-    if (is != GUEST && c->alarm) is |= ALARM;
-    if (is != GUEST && jy_str_is(by->id, c->holder)) is |= HOLDER;
-    if (by->roles & JY_ROLE_DISPATCHER) is |= CENTRE;
-    if (by->roles & JY_ROLE_DUTY) is |= DUTY;
-    return is;
-}
-
-/* Only the owner's own people and the centre decide over it; a co-unit reads and writes; whom a
- * whistle calls reads, notes, and acts on the call (3.2, 5.2).  A move that hangs on more than that
- * is asked about below. */
-static const unsigned whose[JY_N_MOVES] = {
-    [JY_MOVE_CLAIM] = OWNER | CENTRE | DUTY | ALARM,
-    [JY_MOVE_RELEASE] = HOLDER,
-    [JY_MOVE_SIGN] = OWNER,
-    [JY_MOVE_ACCEPT] = OWNER,
-    [JY_MOVE_HANDLE] = OWNER,
-    [JY_MOVE_GUIDE] = OWNER | CENTRE | DUTY,
-    [JY_MOVE_ANSWER] = OWNER,
-    [JY_MOVE_CALL_BACK] = OWNER | CENTRE,
-    [JY_MOVE_MISSED_CALL] = OWNER | CENTRE,
-    [JY_MOVE_CLOSE] = OWNER | CENTRE,
-    [JY_MOVE_OBJECT] = OWNER,
-    [JY_MOVE_TRANSFER] = OWNER | CENTRE | DUTY,
-    [JY_MOVE_SEND_UP] = OWNER,
-    [JY_MOVE_HAND] = OWNER | CENTRE | DUTY | HOLDER,
-    [JY_MOVE_CORRECT] = OWNER | CENTRE | DUTY,
-    [JY_MOVE_NOTE] = ALL,
-    [JY_MOVE_SAY] = ALL & ~GUEST,
-    [JY_MOVE_REOPEN] = OWNER | CENTRE,
-    [JY_MOVE_ASK_DISPATCH] = ALL & ~GUEST,
-    [JY_MOVE_RELEASE_HAZARD] = ALL & ~GUEST,
-    [JY_MOVE_BLOW] = OWNER | CENTRE,
-    [JY_MOVE_WHISTLE] = ALL,
-    [JY_MOVE_MEDIATE] = OWNER | CENTRE,
-    [JY_MOVE_EXTEND] = OWNER,
-    [JY_MOVE_ASK_REVIEW] = OWNER | CENTRE | DUTY,
-    [JY_MOVE_OPINION] = OWNER,
-    [JY_MOVE_MERGE] = CENTRE,
-    [JY_MOVE_PASS_ON] = OWNER,
-    [JY_MOVE_ISSUE] = ALL, /* which form, is asked where it is known */
-    [JY_MOVE_HEARING] = OWNER,
-    [JY_MOVE_VISIT] = OWNER,
-    [JY_MOVE_SETTLE] = OWNER,
-    [JY_MOVE_VOID] = ALL,
-    [JY_MOVE_LEAD] = ALL,
-    [JY_MOVE_LINK] = OWNER | CENTRE,
-    [JY_MOVE_UNLINK] = OWNER | CENTRE,
-    [JY_MOVE_SPLIT] = OWNER | CENTRE,
-    [JY_MOVE_RECUSE] = ALL & ~GUEST,
-    [JY_MOVE_RECEPTION] = ALL,
-    [JY_MOVE_SHARE] = CENTRE,
-    [JY_MOVE_ERASE] = OWNER | CENTRE, /* the owner's: a clue's, whom the centre may not see */
-    [JY_MOVE_REPORT] = OWNER | CENTRE,
-};
-
-static bool may_say(const struct jy_case *c)
-{
-    return !jy_doing_is_over(c) || c->wants_human; /* an answer to who asks */
-}
-
-/* A matter that was answered is closed by a callback; without one, by the centre.  A clue is
- * nobody's to ring up about. */
-static bool may_close(const struct jy_case *c, const struct jy_staff *by)
-{
-    return c->state == JY_CASE_GUIDED || c->confidential || by->roles & JY_ROLE_DISPATCHER;
-}
-
-/* A clue goes to none but another body of discipline; most cities have one. */
-static bool is_there_anybody(const struct jy_city *city, const struct jy_case *c)
-{
-    if (!c->confidential) return true;
-    for (int i = 0; i < city->n_bodies; i++)
-        if (city->bodies[i].kind == JY_BODY_DISCIPLINE && !jy_str_is(city->bodies[i].id, c->owner))
-            return true;
-    return false;
-}
-
-static bool decides(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by,
-                    enum jy_move move)
-{
-    if ((whose[move] & standing(city, c, by)) == 0) return false;
-    if (c->erased) return move == JY_MOVE_NOTE; /* nothing is left to go on with */
-    switch (move) {
-    case JY_MOVE_ISSUE:
-    case JY_MOVE_VOID:
-        return jy_str_is(by->body, c->owner) || jy_doing_is_of_office(c, by) ||
-               jy_doing_is_of_hall(c, by);
-    case JY_MOVE_BLOW:
-        return jy_doing_may_blow(city, c, by);
-    case JY_MOVE_MEDIATE:
-        return jy_casework_mediates(c, by);
-    case JY_MOVE_OBJECT:
-    case JY_MOVE_ASK_DISPATCH:
-    case JY_MOVE_SHARE:
-    case JY_MOVE_REPORT:
-        return !c->confidential; /* the dispatcher may not even see a clue */
-    case JY_MOVE_TRANSFER:
-        return is_there_anybody(city, c);
-    case JY_MOVE_CALL_BACK:
-    case JY_MOVE_MISSED_CALL:
-        return !jy_str_is(by->id, c->answered_by); /* not who answered: 5.6 */
-    case JY_MOVE_SAY:
-        return may_say(c);
-    case JY_MOVE_CLOSE:
-        return may_close(c, by);
-    default:
-        return true; /* the table has said it all */
-    }
-}
-
 static bool has_reason(const struct jy_case *c, const struct jy_action *act)
 {
     size_t chars = jy_str_chars(jy_str_trim(act->reason));
@@ -482,12 +317,12 @@ static enum jy_err check(const struct jy_world *w, const struct jy_case *c,
     if ((unsigned)act->move >= JY_N_MOVES) return jy_doing_bad(field, "move");
     need = needs[act->move];
     if (need & EPOCH && act->epoch != c->epoch)
-        return act->move == JY_MOVE_CLAIM && held_by_other(c, act->by) ? JY_E_CLAIMED
-                                                                       : JY_E_STALE_EPOCH;
-    if (need & FREE && held_by_other(c, act->by)) return JY_E_CLAIMED;
+        return act->move == JY_MOVE_CLAIM && jy_doing_is_held(c, act->by) ? JY_E_CLAIMED
+                                                                          : JY_E_STALE_EPOCH;
+    if (need & FREE && jy_doing_is_held(c, act->by)) return JY_E_CLAIMED;
     e = jy_case_move(c->state, act->move, act->by->roles, to);
     if (e != JY_OK) return e;
-    if (!decides(w->city, c, act->by, act->move)) return JY_E_DENIED;
+    if (jy_doing_bar(w->city, c, act->by, act->move) != JY_BAR_NONE) return JY_E_DENIED;
     return has_reason(c, act) ? check_fields(w, c, act, field) : JY_E_NEEDS_REASON;
 }
 
@@ -499,46 +334,4 @@ enum jy_err jy_casework_may(const struct jy_world *w, const struct jy_case *c,
 
     *field = e == JY_E_NEEDS_REASON ? "reason" : e == JY_E_BAD_FIELD ? wrong : NULL;
     return e;
-}
-
-static bool has_step(const struct jy_city *city, const struct jy_case *c, const struct jy_staff *by)
-{
-    for (int i = 0; i < JY_CALLS; i++)
-        if (jy_casework_steps(city, c, &jy_whistle_in(c)->calls[i], by) != 0) return true;
-    return false;
-}
-
-uint64_t jy_casework_moves(const struct jy_city *city, const struct jy_case *c,
-                           const struct jy_staff *by)
-{
-    uint64_t moves = 0;
-    enum jy_case_state to;
-
-    if (!jy_case_visible(city, c, by)) return 0;
-    for (int m = 0; m < JY_N_MOVES; m++) {
-        enum jy_move move = (enum jy_move)m;
-        if (jy_case_move(c->state, move, by->roles, &to) != JY_OK) continue;
-        if (!decides(city, c, by, move) || (needs[m] & FREE && held_by_other(c, by))) continue;
-        if (move == JY_MOVE_CLAIM && c->holder[0] != '\0') continue;
-        if (move == JY_MOVE_RELEASE && c->holder[0] == '\0') continue;
-        if (move == JY_MOVE_PASS_ON && !jy_str_is(by->id, c->offer.to)) continue;
-        if (move == JY_MOVE_RELEASE_HAZARD && !c->alarm) continue;
-        if (move == JY_MOVE_ANSWER && jy_mediation_is_open(c)) continue;
-        if (move == JY_MOVE_SETTLE && !may_settle(c)) continue;
-        if (move == JY_MOVE_VISIT && !may_visit(c)) continue;
-        if (move == JY_MOVE_MEDIATE && jy_casework_mediation_acts(c, by, 0) == 0) continue;
-        if (move == JY_MOVE_SEND_UP && jy_casework_above(city, c) == NULL) continue;
-        if (move == JY_MOVE_BLOW && jy_whistle_is_open(jy_whistle_in(c))) continue;
-        if (!jy_review_is_due(city, c, move)) continue;
-        if (move == JY_MOVE_ISSUE && !jy_doing_has_paper(city, c, by)) continue;
-        if (move == JY_MOVE_WHISTLE && !has_step(city, c, by)) continue;
-        if (move == JY_MOVE_LINK && !jy_casework_is_linkable(c)) continue;
-        if (move == JY_MOVE_UNLINK && !jy_casework_leaves(c)) continue;
-        if (move == JY_MOVE_SPLIT && !jy_casework_splits(c)) continue;
-        if (move == JY_MOVE_RECUSE && !is_another_left(city, c, by)) continue;
-        if (move == JY_MOVE_LEAD && jy_casework_lead_steps(city, c, by) == 0) continue;
-        if (move == JY_MOVE_RECEPTION && jy_casework_reception_steps(city, c, by) == 0) continue;
-        moves |= JY_BIT(m);
-    }
-    return moves;
 }

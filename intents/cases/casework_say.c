@@ -9,8 +9,10 @@
 
 bool jy_doing_english(const struct jy_doing *x)
 {
-    if (x->to_other) return jy_mediation_in(x->c)->seat.english;
-    return jy_str_is(jy_str_of(x->c->lang), "en");
+    bool english =
+        x->to_other ? jy_mediation_in(x->c)->seat.english : jy_str_is(jy_str_of(x->c->lang), "en");
+
+    return english != x->turned;
 }
 
 struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body)
@@ -47,6 +49,14 @@ struct jy_str jy_doing_unit(const struct jy_doing *x)
     return unit.len > 0 ? unit : jy_doing_name(x, jy_str_of(x->c->owner));
 }
 
+void jy_doing_note_owner(struct jy_doing *x)
+{
+    x->old_unit = jy_doing_unit(x);
+    x->turned = true;
+    x->old_unit_turned = jy_doing_unit(x);
+    x->turned = false;
+}
+
 static enum jy_by who_acts(const struct jy_doing *x)
 {
     if (x->act != NULL && x->act->by != NULL) return JY_BY_STAFF;
@@ -77,6 +87,8 @@ static void begin(struct jy_buf *b)
     jy_json_open(b, '{');
 }
 
+static const struct jy_action nobody; /* who acts when a clock does */
+
 /* What a callback found, as it was told. */
 static void put_found(struct jy_buf *b, const struct jy_action *act)
 {
@@ -89,23 +101,30 @@ static void put_found(struct jy_buf *b, const struct jy_action *act)
 
 /* The reason in the handler's own words stays among staff; so does what was tried before a case was
  * sent up, and what a callback found. */
-static void keep_reason(struct jy_doing *x, struct jy_event *e)
+static void put_reason(struct jy_doing *x, const struct jy_action *act, struct jy_buf *b)
 {
-    static const struct jy_action nobody = {0};
-    const struct jy_action *act = x->act ? x->act : &nobody;
     bool by_text = act->move == JY_MOVE_SEND_UP || act->move == JY_MOVE_CALL_BACK ||
                    act->move == JY_MOVE_ASK_REVIEW || act->move == JY_MOVE_VISIT;
+
+    jy_json_put_text(b, "reason", by_text ? act->text : act->reason);
+    jy_json_put_text(b, "ground", act->ground);
+    jy_json_put_text(b, "approver", act->approver);
+    if (act->move == JY_MOVE_CALL_BACK) put_found(b, act);
+    if (act->n_photos > 0) jy_doing_put_photos(x, b);
+}
+
+/* `turned`: what it says, in the language that its reader does not read. */
+static void keep_inner(struct jy_doing *x, struct jy_event *e, const struct jy_action *act,
+                       struct jy_str turned)
+{
     struct jy_buf b;
 
-    if (e == NULL || (act->reason.len == 0 && !by_text && act->n_photos == 0)) return;
+    if (e == NULL) return;
     begin(&b);
-    jy_json_put_text(&b, "reason", by_text ? act->text : act->reason);
-    jy_json_put_text(&b, "ground", act->ground);
-    jy_json_put_text(&b, "approver", act->approver);
-    if (act->move == JY_MOVE_CALL_BACK) put_found(&b, act);
-    jy_doing_put_photos(x, &b);
+    put_reason(x, act, &b);
+    jy_json_put_text(&b, jy_doing_english(x) ? "zh" : "en", turned);
     jy_json_close(&b, '}');
-    e->inner = jy_arena_keep(x->p->arena, &b);
+    if (b.len > sizeof "{}" - 1) e->inner = jy_arena_keep(x->p->arena, &b);
     jy_buf_fini(&b);
 }
 
@@ -126,7 +145,7 @@ void jy_doing_released(struct jy_doing *x)
 
     begin(&b);
     jy_json_close(&b, '}');
-    keep_reason(x, jy_doing_add(x, JY_EVENT_RELEASED, &b));
+    keep_inner(x, jy_doing_add(x, JY_EVENT_RELEASED, &b), x->act ? x->act : &nobody, JY_STR(""));
 }
 
 void jy_doing_handed(struct jy_doing *x)
@@ -139,7 +158,7 @@ void jy_doing_handed(struct jy_doing *x)
     jy_json_put_always(&b, "to", to->name);
     if (from) jy_json_put_text(&b, "from", from->name);
     jy_json_close(&b, '}');
-    keep_reason(x, jy_doing_add(x, JY_EVENT_HANDED, &b));
+    keep_inner(x, jy_doing_add(x, JY_EVENT_HANDED, &b), x->act, JY_STR(""));
 }
 
 /* The answer's date if one is promised by law, else that of this level's work: by when they call
@@ -164,11 +183,10 @@ static int reopen_last_day(const struct jy_doing *x)
     return x->c->closed_ms == 0 ? 0 : jy_date_of(jy_reopen_until_ms(x->w->city, x->c) - 1);
 }
 
-/* A change of state, and one plain sentence of it. */
-static struct jy_event *write_moved(struct jy_doing *x, const char *move, const char *phrase,
-                                    const struct jy_action *act)
+/* What of its case the sentence of a move may name. */
+static struct jy_str sentence_of(struct jy_doing *x, const char *phrase,
+                                 const struct jy_action *act, int64_t due)
 {
-    int64_t due = due_of(x->c, strcmp(phrase, "accepted") == 0);
     struct jy_str unit = jy_doing_unit(x);
     struct jy_arena *a = x->p->arena;
     struct jy_str by_when = due ? jy_say_time(a, due, jy_doing_english(x))
@@ -180,7 +198,7 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
     const struct jy_phrase_arg args[] = {
         {"no", jy_str_of(x->c->no)},
         {"unit", unit},
-        {"from", x->old_unit},
+        {"from", x->turned ? x->old_unit_turned : x->old_unit},
         {"to", unit},
         {"co", jy_doing_co_units(x)},
         {"reason", act->reason},
@@ -191,32 +209,49 @@ static struct jy_event *write_moved(struct jy_doing *x, const char *move, const 
         {"reopen", reopen},
         {"other", jy_str_of(x->c->merged_no)},
     };
+
+    return jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), args, JY_COUNT(args), a);
+}
+
+static struct jy_str turned_sentence_of(struct jy_doing *x, const char *phrase,
+                                        const struct jy_action *act, int64_t due)
+{
+    struct jy_str sentence;
+
+    x->turned = true;
+    sentence = sentence_of(x, phrase, act, due);
+    x->turned = false;
+    return sentence;
+}
+
+/* A change of state, and one plain sentence of it; for staff in both languages. */
+static void write_moved(struct jy_doing *x, const char *move, const char *phrase,
+                        const struct jy_action *act)
+{
+    int64_t due = due_of(x->c, strcmp(phrase, "accepted") == 0);
     struct jy_buf b;
 
     begin(&b);
     jy_json_put_cstr(&b, "move", move);
     jy_json_put_cstr(&b, "from", jy_case_state_name(x->from));
     jy_json_put_cstr(&b, "to", jy_case_state_name(x->c->state));
-    jy_json_put_text(
-        &b, "text",
-        jy_phrase_fill(x->w->city, phrase, jy_doing_english(x), args, JY_COUNT(args), a));
-    jy_json_put_text(&b, "unit", unit);
+    jy_json_put_text(&b, "text", sentence_of(x, phrase, act, due));
+    jy_json_put_text(&b, "unit", jy_doing_unit(x));
     if (due) jy_json_put_int(&b, "due", due);
     jy_json_put_text(&b, "outcome", act->outcome);
     jy_json_put_cstr(&b, "level", jy_level_name(x->c->level));
     jy_json_close(&b, '}');
-    return jy_doing_add(x, JY_EVENT_MOVED, &b);
+    keep_inner(x, jy_doing_add(x, JY_EVENT_MOVED, &b), act,
+               turned_sentence_of(x, phrase, act, due));
 }
 
 void jy_doing_moved(struct jy_doing *x, const char *phrase)
 {
-    keep_reason(x, write_moved(x, jy_move_name(x->act->move), phrase, x->act));
+    write_moved(x, jy_move_name(x->act->move), phrase, x->act);
 }
 
 void jy_doing_passed(struct jy_doing *x, const char *move, const char *phrase)
 {
-    static const struct jy_action nobody = {0};
-
     write_moved(x, move, phrase, &nobody);
 }
 

@@ -12,19 +12,31 @@ struct jy_doing {
     struct jy_plan *p;
     struct jy_case *c; /* the plan's first */
     enum jy_case_state from;
-    struct jy_str old_unit;
+    struct jy_str old_unit, old_unit_turned; /* whose it was, in the reader's language; the other */
+    bool turned;         /* said in the other language: for staff who read that one */
     enum jy_m_side side; /* the one who acts, where neither staff nor a clock does */
     bool to_other;       /* the reader is the other side of the mediation, not the citizen */
     int which; /* case of the plan that events are added to: 0 but for the other one of a merge */
 };
 
-bool jy_doing_is_over(const struct jy_case *c);  /* casework_may.c */
+bool jy_doing_is_over(const struct jy_case *c); /* casework_may.c */
+/* casework_bar.c: is the move theirs, whatever the case has come to? */
+enum jy_bar jy_doing_bar(const struct jy_city *city, const struct jy_case *c,
+                         const struct jy_staff *by, enum jy_move move);
+bool jy_doing_is_held(const struct jy_case *c, const struct jy_staff *by); /* by somebody else */
+/* What a village can finish where it happened; a mediation comes to its own end. */
+bool jy_doing_may_settle(const struct jy_case *c);
+bool jy_doing_may_visit(const struct jy_case *c); /* closed only where it was not off their mind */
+/* Somebody else who can send it on: of the centre, or for a clue of the discipline role. */
+bool jy_doing_is_another_left(const struct jy_city *city, const struct jy_case *c,
+                              const struct jy_staff *by);
 bool jy_doing_english(const struct jy_doing *x); /* the reader's language */
 struct jy_str jy_doing_name(const struct jy_doing *x, struct jy_str body);
 /* Appends an event by whoever acts; takes over the body's bytes.  NULL when the plan is full. */
 struct jy_event *jy_doing_add(struct jy_doing *x, enum jy_event_kind kind, struct jy_buf *body);
 struct jy_str jy_doing_date(const struct jy_doing *x, int date); /* 3月11日; empty for 0 */
 struct jy_str jy_doing_unit(const struct jy_doing *x); /* the owner's name, for the reader */
+void jy_doing_note_owner(struct jy_doing *x);          /* before anything is changed */
 /* The co-units' names, for the reader: 市住建局、草尾镇调委会; empty: none. */
 struct jy_str jy_doing_co_units(const struct jy_doing *x);
 void jy_doing_claimed(struct jy_doing *x);

@@ -324,16 +324,30 @@ void jy_clocks_end(struct jy_case *c, int64_t now_ms)
         jy_clock_stop(c, (enum jy_clock_id)id, now_ms);
 }
 
+static bool is_running(const struct jy_clock *k)
+{
+    return k->due_ms != 0 && k->done_ms == 0 && k->paused_ms == 0;
+}
+
 const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *id)
 {
     const struct jy_clock *next = NULL;
 
     for (int i = 0; i < JY_N_CLOCKS; i++) {
         const struct jy_clock *k = &c->clocks[i];
-        if (k->due_ms == 0 || k->done_ms != 0 || k->paused_ms != 0) continue;
+        if (!is_running(k)) continue;
         if (next != NULL && next->due_ms <= k->due_ms) continue;
         next = k;
         *id = (enum jy_clock_id)i;
     }
     return next;
+}
+
+const struct jy_clock *jy_clock_promised(const struct jy_case *c)
+{
+    const struct jy_clock *contact = &c->clocks[JY_CLOCK_FIRST_CONTACT];
+    bool is_waited_for = c->state == JY_CASE_ROUTED || c->state == JY_CASE_GUIDED;
+    enum jy_clock_id id;
+
+    return is_waited_for && is_running(contact) ? contact : jy_clock_next(c, &id);
 }

@@ -56,5 +56,8 @@ void jy_clock_stop(struct jy_case *c, enum jy_clock_id id, int64_t now_ms);
 void jy_clocks_end(struct jy_case *c, int64_t now_ms); /* all of them: the matter is over */
 /* The running clock that is due first; NULL when none runs. */
 const struct jy_clock *jy_clock_next(const struct jy_case *c, enum jy_clock_id *id);
+/* The one that its citizen waits for: while they are to be contacted, what the slip promised, and
+ * not by when somebody signs for it. */
+const struct jy_clock *jy_clock_promised(const struct jy_case *c);
 
 #endif

@@ -239,7 +239,7 @@ static const struct jy_body *accused_of(const struct jy_deciding *x)
 }
 
 /* DOMAIN 3.6: nobody judges himself; nobody hears what was kept from him.  The lowest level that
- * may have the case. */
+ * may have the case; whose it is comes after, so the line names nobody else. */
 static enum jy_level step_conflict(struct jy_deciding *x)
 {
     const struct jy_party *p = x->f->party;
@@ -249,16 +249,14 @@ static enum jy_level step_conflict(struct jy_deciding *x)
         x->d->village_excluded = true;
         x->d->aside = jy_route_of_town(x);
         x->village = x->town = NULL; /* nobody there gets it, or is told */
-        jy_route_note(x, "conflict", JY_STR("对方是镇里或镇里的人，从市里开始"),
-                      JY_STR("the other side is the town or one of its people: the city begins"));
+        jy_route_note(x, "conflict", JY_STR("对方是镇里或镇里的人，镇里回避，不经过镇里"),
+                      JY_STR("the other side is the town or one of its people: it steps aside"));
         return JY_LEVEL_CITY;
     }
     if ((p != NULL && p->is_village) || village_affair) {
         x->d->village_excluded = true;
-        jy_route_note(
-            x, "conflict", JY_STR("对方是村里或村里的人，村里回避，从镇里开始"),
-            JY_STR(
-                "the other side is the village or one of its people: it steps aside, the town begins"));
+        jy_route_note(x, "conflict", JY_STR("对方是村里或村里的人，村里回避，不经过村里"),
+                      JY_STR("the other side is the village or one of its people: it steps aside"));
         return JY_LEVEL_TOWN;
     }
     x->accused = accused_of(x);
@@ -271,8 +269,8 @@ static enum jy_level step_conflict(struct jy_deciding *x)
         return JY_LEVEL_VILLAGE;
     }
     if (x->f->c->withhold_from_village) {
-        jy_route_note(x, "conflict", JY_STR("群众不想让村里晓得，从镇里开始"),
-                      JY_STR("the citizen wants it kept from the village: the town begins"));
+        jy_route_note(x, "conflict", JY_STR("群众不想让村里晓得，不经过村里"),
+                      JY_STR("the citizen wants it kept from the village: it is passed by"));
         return JY_LEVEL_TOWN;
     }
     jy_route_note(x, "conflict", JY_STR("没发现要回避的"),

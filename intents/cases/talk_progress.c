@@ -103,12 +103,12 @@ static struct jy_str with_booking(const struct jy_world *w, const struct jy_case
 struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c, bool english,
                                struct jy_arena *a)
 {
-    enum jy_clock_id id = JY_CLOCK_SIGN;
-    const struct jy_clock *next = jy_clock_next(c, &id);
+    enum jy_clock_id id;
+    const struct jy_clock *next = jy_clock_promised(c);
     struct past last = last_step(c);
     struct jy_str stage = jy_stage_words(w, c, english, a), due = JY_STR("");
 
-    if (is_late(w, next))
+    if (is_late(w, jy_clock_next(c, &id)))
         stage = jy_arena_printf(a, "%.*s%s", (int)stage.len, stage.ptr,
                                 english ? ", late; the level above was told"
                                         : "，已经超时，已提醒上级");

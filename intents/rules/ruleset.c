@@ -147,6 +147,14 @@ bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
     return m == JY_MATCHED_YES;
 }
 
+enum jy_err jy_ruleset_fold(const struct jy_ruleset *r, struct jy_arena *a, struct jy_str raw,
+                            struct jy_text *out)
+{
+    enum jy_err e = jy_fold(a, raw, out);
+
+    return e == JY_OK ? jy_forms_read(r->forms, a, out) : e;
+}
+
 struct test_run {
     const struct jy_ruleset *set;
     const struct jy_rule *rule;
@@ -164,8 +172,7 @@ static void test_example(struct test_run *t, struct jy_str example, bool should)
     bool matched = !should; /* what cannot be read breaks either way */
 
     jy_arena_reset(t->arena);
-    if (jy_fold(t->arena, example, &text) == JY_OK &&
-        jy_forms_read(t->set->forms, t->arena, &text) == JY_OK)
+    if (jy_ruleset_fold(t->set, t->arena, example, &text) == JY_OK)
         matched =
             jy_rule_run(t->rule, t->scratch->match, text.folded, &budget, NULL) == JY_MATCHED_YES;
     if (matched == should) return;

@@ -84,6 +84,10 @@ struct jy_clocks {
 enum { JY_TIMED_EVERY = 64 };
 void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks);
 
+/* What was typed as the rules see it: folded, the city's own forms behind the common ones. */
+JY_MUST enum jy_err jy_ruleset_fold(const struct jy_ruleset *r, struct jy_arena *a,
+                                    struct jy_str raw, struct jy_text *out);
+
 /* Text to reading, everything in `a`.  BAD_FIELD and TOO_LONG as jy_fold.  Never fails otherwise:
  * what cannot be understood is JY_ACT_UNKNOWN. */
 JY_MUST enum jy_err jy_read(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,

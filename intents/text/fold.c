@@ -369,6 +369,41 @@ struct jy_span jy_text_raw_span(const struct jy_text *t, size_t start, size_t en
     return (struct jy_span){t->from[start], t->to[end - 1]};
 }
 
+static bool has_han(struct jy_str text)
+{
+    for (size_t at = 0, len; at < text.len; at += len)
+        if (jy_is_han(jy_utf8_at(text, at, &len))) return true;
+    return false;
+}
+
+/* The folded bytes at `at` that came from the same raw ones, and whether their words changed. */
+static bool piece_at(const struct jy_text *t, size_t at, struct jy_span *raw,
+                     struct jy_span *folded)
+{
+    size_t end = at;
+    struct jy_str was, is;
+
+    while (end < t->folded.len && t->from[end] == t->from[at] && t->to[end] == t->to[at])
+        end++;
+    *folded = (struct jy_span){(uint32_t)at, (uint32_t)end};
+    *raw = jy_text_raw_span(t, at, end);
+    was = jy_span_of(t->raw, *raw);
+    is = jy_span_of(t->folded, *folded);
+    return !jy_str_eq(was, is) && has_han(is);
+}
+
+bool jy_text_next_reworded(const struct jy_text *t, size_t *at, struct jy_span *raw,
+                           struct jy_span *folded)
+{
+    bool found = false;
+
+    while (!found && *at < t->folded.len) {
+        found = piece_at(t, *at, raw, folded);
+        *at = folded->end;
+    }
+    return found;
+}
+
 struct jy_str jy_span_of(struct jy_str text, struct jy_span span)
 {
     return (struct jy_str){text.ptr + span.start, span.end - span.start};

@@ -30,6 +30,11 @@ JY_MUST enum jy_err jy_fold(struct jy_arena *a, struct jy_str raw, struct jy_tex
 /* The raw bytes that folded bytes [start, end) came from. */
 struct jy_span jy_text_raw_span(const struct jy_text *t, size_t start, size_t end);
 struct jy_str jy_span_of(struct jy_str text, struct jy_span span);
+/* The next words from folded byte `*at` on that were read as others: Hunan forms, slips, traditional
+ * characters; no mere marks, blanks, width or case.  `*at` moves behind them; false: none are left.
+ */
+bool jy_text_next_reworded(const struct jy_text *t, size_t *at, struct jy_span *raw,
+                           struct jy_span *folded);
 
 /* True when the bytes are well-formed UTF-8 without NUL; `chars` may be NULL. */
 bool jy_utf8_valid(struct jy_str text, size_t *chars);

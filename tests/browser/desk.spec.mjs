@@ -531,7 +531,10 @@ test("the town whistles two departments to the spot; one comes and is rated, the
   await zhujian.picture("9b-whistles");
   await zhujian.openCase(story);
   await expect(zhujian.panel).toContainText("是不是违章建筑，镇里定不了");
-  await expect(zhujian.acts.getByRole("button")).toHaveCount(0); // decides nothing over the case
+  await expect(zhujian.acts.getByRole("button")).toHaveText([/^更多/]); // decides nothing over the case
+  await zhujian.acts.getByRole("button", { name: "更多" }).click();
+  await expect(zhujian.acts.locator(".drop button")).toHaveText(["做不了的，为什么"]);
+  await zhujian.page.keyboard.press("Escape");
   const housing = "市住房和城乡建设局";
   await answer(zhujian, housing, "签收");
   await answer(zhujian, housing, "已联系", { text: "约好下午三点到路口" });
@@ -718,6 +721,27 @@ test("who asks for a person is seen waiting, and answered", async ({ page, brows
   await zhiban.write("say", "您好，我是值班员，您讲。");
   await expect(page.locator(".m.hum")).toContainText("我是值班员");
   await zhiban.close();
+});
+
+test("a mediator finds on the rail who waits to be talked to about a matter of their own unit", async ({
+  browser,
+  server,
+}) => {
+  const wire = await Citizens.open(server);
+  await fileWall(wire, "，找个人讲");
+  await wire.say("转人工");
+  const desk = await Desk.open(browser, server, "leyuan");
+  await desk.goTo("对话");
+  await expect(desk.page.locator(".hdl h1")).toContainText("等人讲话的");
+  await desk.arrived("找个人讲");
+  await expect(desk.row("找个人讲")).toContainText("等人讲话");
+  const rail = await desk.page.locator(".rail a").allInnerTexts();
+  expect(rail.slice(0, 2).map((text) => text.replace(/\d+/g, "").trim())).toEqual(["待办", "对话"]);
+  await desk.picture("rail-waiting");
+  await desk.row("找个人讲").getByRole("button", { name: "认领" }).click(); // nobody waits any more
+  await expect(desk.row("找个人讲")).toContainText("我在办");
+  await desk.close();
+  await wire.close();
 });
 
 test("an accusation is seen by the discipline reader alone", async ({ page, browser, server }) => {

@@ -53,3 +53,21 @@ test("the desk says of a matter that it is told in English, in Chinese", async (
   await citizen.close();
   await desk.close();
 });
+
+test("what was done to a matter told in Chinese is read in English, and the other way round", async ({
+  browser,
+  server,
+}) => {
+  const citizen = await Citizens.open(server);
+  const { id } = await file(citizen, "隔壁砌围墙把我屋里进出的路堵了，草尾镇乐园村3组的");
+  const desk = await Desk.open(browser, server, "leyuan", { locale: "en-US" });
+  await desk.page.goto(`/desk/#${id}`);
+  await desk.step("Sign for");
+  const line = desk.log.locator(".sysl").filter({ hasText: /has signed for it|已经签收/ });
+  await expect(line).toContainText("Leyuan Village Mediation Committee has signed for it");
+  await desk.picture("english-signed");
+  await desk.page.getByRole("button", { name: "中文" }).click();
+  await expect(line).toContainText("乐园村人民调解委员会已经签收");
+  await citizen.close();
+  await desk.close();
+});

@@ -80,6 +80,55 @@ describe('desk', () => {
     await Promise.all([page, citizen].map((one) => one.close()));
   });
 
+  test('staff are told what Hunan words were read as, when they ask; the words stay as they are', async () => {
+    const citizen = await Page.open(server);
+    const words = '隔壁的堂客在草尾镇乐园村3组砌围墙,把我屋里的路堵死哒';
+    await citizen.say(words);
+    await answerAll(citizen);
+    const [[id, log]] = citizen.logs;
+    const { seq } = log.find(({ kind }) => kind === 'said');
+    const page = await desk('leyuan');
+    const about = { kind: 'read_as', case: id, have: 0, seq: log.at(-1).seq };
+    page.send(about);
+    const refused = await page.wait(({ kind, of }) => kind === 'error' && of === 'read_as');
+    assert.equal(refused.code, 'not_found', 'whoever asks has the case open');
+    await page.head(id);
+    const [first] = page.logs.get(id).filter(({ kind }) => kind === 'said');
+    assert.equal(first.body.text, words);
+    page.send(about);
+    const answer = await page.wait('read_as');
+    assert.equal(answer.seq, about.seq);
+    const read = answer.said.map(({ words: list }) => list.map(({ start, end, as }) => [words.slice(start, end), as]));
+    assert.deepEqual(read, [[['堂客', '妻子'], ['屋里', '家里'], ['哒', '了']]], 'no mark, no button');
+    assert.equal(answer.said[0].seq, seq);
+    page.send({ ...about, have: seq });
+    assert.deepEqual((await page.wait('read_as')).said, []);
+    await Promise.all([page, citizen].map((one) => one.close()));
+  });
+
+  test('a move that cannot be made says why when it is asked for', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const [page, centre] = [await desk('leyuan'), await desk('fenbo')];
+    const barsOf = async (one) => {
+      one.send({ kind: 'why_not', case: id });
+      return Object.fromEntries((await one.wait('why_not')).moves.map(({ move, bar }) => [move, bar]));
+    };
+    const { staff } = await page.head(id);
+    const bars = await barsOf(page);
+    assert.deepEqual(
+      staff.moves.filter((move) => bars[move]),
+      [],
+      'what can be made is not barred',
+    );
+    assert.deepEqual([bars.accept, bars.release_hazard, bars.blow], ['state', 'safe', 'town']);
+    assert.equal(bars.merge, undefined, 'no move of this post');
+    await page.move(id, staff.epoch, 'claim');
+    await centre.head(id);
+    assert.deepEqual([(await barsOf(centre)).claim, (await barsOf(centre)).say], ['held', 'held']);
+    await Promise.all([page, centre, citizen].map((one) => one.close()));
+  });
+
   test('whoever holds it, the state is told, and another matter gets its own number while the talk goes on', async () => {
     const citizen = await Page.open(server);
     const { id, no } = await fileWall(citizen);
@@ -163,7 +212,9 @@ describe('desk', () => {
 
     head = await town.head(id);
     const sent = town.logs.get(id).find((event) => event.kind === 'moved');
-    assert.deepEqual(sent.inner, { reason: '上门三次，对方不肯让路', ground: 'cannot' });
+    const { en, ...inner } = sent.inner;
+    assert.deepEqual(inner, { reason: '上门三次，对方不肯让路', ground: 'cannot' });
+    assert.match(en, /^Leyuan Village Mediation Committee could not settle it; Caowei Town/, 'for who reads English');
     assert.equal(head.staff.above, '市信访局');
     assert.equal((await up(town, { ground: 'conflict_of_interest', text: '对方是镇里的干部' })).kind, 'receipt');
     await citizen.wait((f) => f.kind === 'events' && f.events.some((e) => e.body?.text?.includes('市信访局来办')));

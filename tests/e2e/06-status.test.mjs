@@ -33,6 +33,17 @@ describe('status', () => {
     await Promise.all([page, staff].map((one) => one.close()));
   });
 
+  test('of a danger the slip and the progress name one time, in words and as a moment', async () => {
+    const page = await Page.open(server);
+    await page.say('着火了，草尾镇乐园村3组，隔壁屋里烧起来了');
+    const { body } = await page.event('registered');
+    page.send({ kind: 'progress', no: body.no, code: body.code });
+    const progress = await page.wait('progress');
+    assert.ok(progress.text.includes(`最迟${body.contact_by_text}`), progress.text);
+    assert.equal(progress.due, body.contact_by);
+    await page.close();
+  });
+
   /** Settled on the spot, and found so by somebody else. */
   const closed = async (id) => {
     const [grid, village] = [

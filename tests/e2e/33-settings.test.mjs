@@ -62,6 +62,12 @@ describe("a city's own settings", () => {
     assert.deepEqual((await directory()).limits.stage_village[0], { n: 7, unit: 'day' });
   });
 
+  test('why the bot asks what it asks is told to staff in the words of the city', async () => {
+    const { whys } = await directory();
+    assert.match(whys.find(({ id }) => id === 'group').zh, /网格员/);
+    assert.ok(whys.some(({ id }) => id === 'any'), 'for a question with no reason of its own');
+  });
+
   test('a running clock keeps its end, the next one has the new length', async () => {
     const before = await signed();
     const was = await stage(before);

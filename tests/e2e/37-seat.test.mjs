@@ -355,6 +355,8 @@ describe('the seat of the other side', () => {
       upload: [[{ key: key(), size: 1000 }, 'denied']],
       file: [[{ case: at, seq: 1 }, 'denied']],
       reveal: [[{ case: at, what: 'contact', why: 'contact' }, 'denied']],
+      read_as: [[{ case: at, have: 0, seq: 9 }, 'denied']],
+      why_not: [[{ case: at }, 'denied']],
       paper: [
         [{ case: at, seq: 1 }, 'not_found'],
         [{ case: foreign, seq: 1 }, 'not_found'],

@@ -262,6 +262,8 @@ describe('over the socket', () => {
     'file',
     'paper',
     'reveal',
+    'read_as',
+    'why_not',
     'ping',
   ];
   const SEAT = ['enter', 'party']; // 37: the other side of a mediation
@@ -274,6 +276,8 @@ describe('over the socket', () => {
     file: { kind: 'file', case: id, seq: 1 },
     paper: { kind: 'paper', case: id, seq: 1 },
     reveal: { kind: 'reveal', case: id, what: 'contact', why: 'contact' },
+    why_not: { kind: 'why_not', case: id },
+    read_as: { kind: 'read_as', case: id, have: 0, seq: 9 },
   });
 
   const kinds = Object.keys($defs).flatMap((name) => (name.startsWith('c_') ? [name.slice(2)] : []));
@@ -318,7 +322,7 @@ describe('over the socket', () => {
     for (const [name, { id }] of Object.entries({ wall, accusation })) {
       for (const [kind, frame] of Object.entries(about(id))) {
         const code = await answerTo(stranger, frame);
-        assert.equal(code, kind === 'reveal' ? 'denied' : 'not_found', `a stranger: ${kind} of the ${name}`);
+        assert.equal(code, CITIZENS.includes(kind) ? 'not_found' : 'denied', `a stranger: ${kind} of the ${name}`);
         for (const who of STAFF.filter((one) => !SEES[name].includes(one))) {
           assert.equal(await answerTo(pages[who], frame), 'not_found', `${who}: ${kind} of the ${name}`);
           asked += 1;

@@ -296,6 +296,44 @@ static void what_the_table_allows_is_what_the_buttons_show(void **state)
         }
 }
 
+static enum jy_bar bar_of(enum jy_move move, const struct jy_staff *by)
+{
+    return jy_casework_bar(city, c, by, move);
+}
+
+static void what_is_barred_says_by_what(void **state)
+{
+    (void)state;
+    CHECK_INT(bar_of(JY_MOVE_SIGN, &mediator), JY_BAR_NONE);
+    CHECK_INT(bar_of(JY_MOVE_ACCEPT, &mediator), JY_BAR_STATE); /* signed first */
+    CHECK_INT(bar_of(JY_MOVE_MERGE, &mediator), JY_BAR_POST);
+    CHECK_INT(bar_of(JY_MOVE_RELEASE, &mediator), JY_BAR_HOLDER);
+    CHECK_INT(bar_of(JY_MOVE_RELEASE_HAZARD, &mediator), JY_BAR_SAFE);
+    CHECK_INT(bar_of(JY_MOVE_BLOW, &mediator), JY_BAR_TOWN);
+
+    jy_str_copy(c->holder, sizeof c->holder, other.id);
+    CHECK_INT(bar_of(JY_MOVE_CLAIM, &mediator), JY_BAR_HELD);
+    CHECK_INT(bar_of(JY_MOVE_SAY, &mediator), JY_BAR_HELD);
+    CHECK_INT(bar_of(JY_MOVE_SAY, &other), JY_BAR_NONE);
+
+    c->level = JY_LEVEL_TOWN;
+    CHECK_INT(bar_of(JY_MOVE_SETTLE, &mediator), JY_BAR_VILLAGE);
+    jy_str_copy(c->owner, sizeof c->owner, JY_STR("desk"));
+    CHECK_INT(bar_of(JY_MOVE_SIGN, &mediator), JY_BAR_OWNER);
+    c->confidential = true;
+    CHECK_INT(bar_of(JY_MOVE_ASK_DISPATCH, &mediator), JY_BAR_SECRET);
+    c->erased = true;
+    CHECK_INT(bar_of(JY_MOVE_ASK_DISPATCH, &mediator), JY_BAR_ERASED);
+    CHECK_INT(bar_of(JY_MOVE_NOTE, &mediator), JY_BAR_NONE);
+
+    fresh(NULL);
+    c->state = JY_CASE_ANSWERED;
+    jy_str_copy(c->answered_by, sizeof c->answered_by, mediator.id);
+    CHECK_INT(bar_of(JY_MOVE_CALL_BACK, &mediator), JY_BAR_ANSWERED);
+    CHECK_INT(bar_of(JY_MOVE_CALL_BACK, &other), JY_BAR_NONE);
+    CHECK_INT(bar_of(JY_MOVE_CLOSE, &mediator), JY_BAR_CALLBACK);
+}
+
 /* -- on the spot ---------------------------------------------------------------------------- */
 
 static bool said_to(const char *words, bool citizen)
@@ -319,6 +357,21 @@ static void a_visit_is_contact_and_what_was_seen_stays_among_staff(void **state)
     CHECK_INT(c->epoch, 5);
     CHECK(said_to("上门来看过了", true));
     CHECK(said_to("明天上午我去看路", false) && !said_to("明天上午我去看路", true));
+}
+
+static void what_the_citizen_is_told_staff_have_in_both_languages(void **state)
+{
+    (void)state;
+    CHECK_INT(act(JY_MOVE_SIGN, &mediator), JY_OK);
+    CHECK(said_to("已经签收", true) && !said_to("signed for it", true));
+    CHECK(said_to("\"en\":\"", false) && said_to("has signed for it", false));
+    CHECK(said_to("Leyuan", false)); /* the unit by its name in that language */
+
+    fresh(NULL);
+    jy_str_copy(c->lang, sizeof c->lang, JY_STR("en"));
+    CHECK_INT(act(JY_MOVE_TRANSFER, &dispatcher), JY_OK);
+    CHECK(said_to("moved from Leyuan", true));
+    CHECK(said_to("\"zh\":\"", false) && said_to("从乐园村", false));
 }
 
 static void the_village_settles_on_the_spot_in_one_step(void **state)
@@ -856,7 +909,9 @@ int main(void)
         TEST(nobody_helps_twice_or_leads_too_or_is_one_of_whom_it_is_kept),
         TEST(a_stale_page_changes_nothing),
         TEST(what_the_table_allows_is_what_the_buttons_show),
+        TEST(what_is_barred_says_by_what),
         TEST(a_visit_is_contact_and_what_was_seen_stays_among_staff),
+        TEST(what_the_citizen_is_told_staff_have_in_both_languages),
         TEST(the_village_settles_on_the_spot_in_one_step),
         TEST(one_wins_a_claim_and_the_other_hears_of_it),
         TEST(whoever_speaks_first_holds_the_talk),

@@ -161,6 +161,47 @@ static void every_folded_word_leads_back_to_what_was_typed(void **state)
     CHECK_STR(jy_span_of(t.raw, jy_text_raw_span(&t, t.folded.len, t.folded.len)), "");
 }
 
+/* What of it was read as other words, as "was=is was=is". */
+static struct jy_str reworded(const char *raw)
+{
+    struct jy_text t = folded(raw);
+    struct jy_span from, as;
+    struct jy_buf b;
+    struct jy_str all;
+
+    jy_buf_init(&b);
+    for (size_t at = 0; jy_text_next_reworded(&t, &at, &from, &as);) {
+        if (b.len > 0) jy_buf_add_byte(&b, ' ');
+        jy_buf_add(&b, jy_span_of(t.raw, from));
+        jy_buf_add_byte(&b, '=');
+        jy_buf_add(&b, jy_span_of(t.folded, as));
+    }
+    all = jy_arena_keep(arena, &b);
+    jy_buf_fini(&b);
+    return all;
+}
+
+static void words_read_as_others_are_told_apart_from_mere_marks(void **state)
+{
+    static const struct {
+        const char *raw, *words;
+    } table[] = {
+        {"隔壁的堂客，冇得理", "堂客=妻子 冇得=没有"},
+        {"何解冒得人管哒！！", "何解=为什么 冒得=没有 哒=了"},
+        {"水冒得哒", "冒得=没有 哒=了"},
+        {"隔 壁,把路堵了! 3 号楼", ""},
+        {"鄰居佔路", "鄰=邻 佔=占"},
+        {"ＡＢＣ 1,500元 ①号", ""},
+        {"托欠工姿", "托欠=拖欠 工姿=工资"},
+        {"My boss OWES me", ""},
+        {"", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++)
+        CHECK_STR(reworded(table[i].raw), table[i].words);
+}
+
 static const char *const odd_texts[] = {
     "隔 壁的堂客，冇得理！！何解㎡",
     "何解何解何解决",
@@ -229,6 +270,7 @@ int main(void)
         cmocka_unit_test(hunan_forms_become_standard_words),
         cmocka_unit_test(a_form_inside_another_word_is_left_alone),
         cmocka_unit_test(every_folded_word_leads_back_to_what_was_typed),
+        cmocka_unit_test(words_read_as_others_are_told_apart_from_mere_marks),
         cmocka_unit_test(the_map_never_goes_back_nor_leaves_the_text),
         cmocka_unit_test(a_folded_text_folds_to_itself),
         cmocka_unit_test(the_tables_are_sorted_for_the_searches_in_them),

@@ -409,6 +409,26 @@ static void what_nobody_asked_is_told_as_no_fact(void **state)
     CHECK(jy_str_starts(step_of(&d, "severity"), JY_STR("一般：")));
 }
 
+static void who_steps_aside_is_named_and_nobody_else_before_the_target(void **state)
+{
+    struct worked rows_[] = {
+        {.type = "VIL-02", .place = LEYUAN, .f.party = &village}, /* goes to a department */
+        {.type = "NBR-01", .place = LEYUAN, .f.party = &village},
+        {.type = "VIL-01", .place = LEYUAN, .f.party = &town},
+        {.type = "LAB-01", .place = LEYUAN, .c.withhold_from_village = true},
+    };
+    static const char *const said[] = {
+        "对方是村里或村里的人，村里回避，不经过村里", "对方是村里或村里的人，村里回避，不经过村里",
+        "对方是镇里或镇里的人，镇里回避，不经过镇里", "群众不想让村里晓得，不经过村里"};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows_); i++) {
+        struct jy_decision d = decide(&rows_[i]);
+        CHECK_STR(step_of(&d, "conflict"), said[i]);
+        CHECK_STR(step_of(&d, "target"), d.owner->name.ptr);
+    }
+}
+
 static void the_citys_three_ways_are_named(void **state)
 {
     (void)state;
@@ -486,6 +506,7 @@ int main(void)
         cmocka_unit_test(passing_it_on_puts_off_no_promise),
         cmocka_unit_test(only_item_six_has_sixty_days),
         cmocka_unit_test(what_nobody_asked_is_told_as_no_fact),
+        cmocka_unit_test(who_steps_aside_is_named_and_nobody_else_before_the_target),
         cmocka_unit_test(the_citys_three_ways_are_named),
         cmocka_unit_test(of_a_types_several_bodies_the_words_name_the_one),
         cmocka_unit_test(whose_conduct_it_is_about_never_has_it),

@@ -157,6 +157,26 @@ static void a_limit_is_named_only_where_there_is_one(void **state)
     CHECK(jy_str_find(text, jy_str_of(halves.en)) < 0);
 }
 
+/* A danger is signed for within minutes and its citizen contacted within hours. */
+static void the_slip_and_the_progress_name_one_time_for_the_contact(void **state)
+{
+    const enum jy_hazard cards[] = {JY_HZ_FIRE};
+    struct jy_str by;
+
+    (void)state;
+    reading.hazards = 1u << JY_HZ_FIRE;
+    reading.cards[0] = cards[0];
+    reading.n_cards = 1;
+    say("隔壁屋里着火了", JY_ACT_COMPLAIN);
+    CHECK_INT(kept.state, JY_CASE_ROUTED);
+    CHECK(kept.clocks[JY_CLOCK_STAGE].due_ms < kept.clocks[JY_CLOCK_FIRST_CONTACT].due_ms);
+    by = jy_say_time(arena, kept.clocks[JY_CLOCK_FIRST_CONTACT].due_ms, false);
+    CHECK(jy_str_find(jy_talk_progress(&world, &kept, false, arena), by) > 0);
+    kept.clocks[JY_CLOCK_FIRST_CONTACT].done_ms = world.now_ms; /* and then the next that runs */
+    by = jy_say_time(arena, kept.clocks[JY_CLOCK_STAGE].due_ms, false);
+    CHECK(jy_str_find(jy_talk_progress(&world, &kept, false, arena), by) > 0);
+}
+
 static void who_has_not_both_is_told_what_is_missing(void **state)
 {
     (void)state;
@@ -202,6 +222,7 @@ int main(void)
         TEST(what_is_told_when_asked_about_the_earlier_one_is_kept),
         TEST(asked_while_it_is_told_it_is_said_that_nothing_is_registered_yet),
         TEST(a_limit_is_named_only_where_there_is_one),
+        TEST(the_slip_and_the_progress_name_one_time_for_the_contact),
         TEST(who_has_not_both_is_told_what_is_missing),
         TEST(the_number_and_its_code_may_come_in_two_lines),
     };

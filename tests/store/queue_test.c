@@ -271,6 +271,31 @@ static void alarms_reach_the_desk_and_the_own_town_even_from_a_draft(void **stat
     CHECK(has(x, &duty, JY_QUEUE_MINE, c.id));
 }
 
+static void who_waits_for_a_person_is_heard_by_the_desk_the_centre_and_the_owner(void **state)
+{
+    struct scene *x = *state;
+    struct jy_viewer duty = viewer("o1", "desk", "", JY_ROLE_DUTY, false);
+    struct jy_viewer owner = viewer("m1", TOWN_BODY, TOWN, JY_ROLE_MEDIATOR, false);
+    struct jy_viewer helper = viewer("m3", VILLAGE_BODY, TOWN, JY_ROLE_MEDIATOR, true);
+    struct jy_viewer centre = viewer("p1", "dispatch", "", JY_ROLE_DISPATCHER, false);
+    struct jy_viewer of_next = viewer("p3", "dispatch-n", "430981115", JY_ROLE_DISPATCHER, false);
+    struct jy_case c = routed(), draft = {.state = JY_CASE_DRAFT, .wants_human = true};
+
+    snprintf(c.co_units[0], sizeof(c.co_units[0]), VILLAGE_BODY);
+    put_case(x, &c);
+    CHECK(!has(x, &owner, JY_QUEUE_WAITING, c.id));
+    c.wants_human = true;
+    put_case(x, &c);
+    CHECK(has(x, &duty, JY_QUEUE_WAITING, c.id));
+    CHECK(has(x, &owner, JY_QUEUE_WAITING, c.id));
+    CHECK(has(x, &centre, JY_QUEUE_WAITING, c.id));
+    CHECK(!has(x, &helper, JY_QUEUE_WAITING, c.id));
+    CHECK(!has(x, &of_next, JY_QUEUE_WAITING, c.id));
+    put_case(x, &draft);
+    CHECK(has(x, &duty, JY_QUEUE_WAITING, draft.id));
+    CHECK(!has(x, &centre, JY_QUEUE_WAITING, draft.id)); /* it may not see it */
+}
+
 static void the_dispatcher_sees_what_nobody_owns(void **state)
 {
     struct scene *x = *state;
@@ -507,6 +532,7 @@ int main(void)
         SCENE_TEST(only_the_discipline_role_sees_clues_and_in_no_other_list),
         SCENE_TEST(a_withheld_case_does_not_exist_for_the_village),
         SCENE_TEST(alarms_reach_the_desk_and_the_own_town_even_from_a_draft),
+        SCENE_TEST(who_waits_for_a_person_is_heard_by_the_desk_the_centre_and_the_owner),
         SCENE_TEST(the_dispatcher_sees_what_nobody_owns),
         SCENE_TEST(danger_comes_first_then_the_earliest_clock_then_age),
         SCENE_TEST(the_closed_come_newest_first),

@@ -59,7 +59,7 @@ export function Composer() {
 
   return (
     // method: pressed before the script has come, it keeps what was typed instead of leaving the page
-    <form class="composer" method="dialog" onSubmit={send}>
+    <form class="composer" method="dialog" aria-label={t("placeholder")} onSubmit={send}>
       {Attach && <Attach />}
       <textarea
         ref={field}

@@ -22,6 +22,7 @@ import { OfferNote } from "./offer";
 import { Panel, panelTab } from "./panel";
 import { me } from "./session";
 import { type Doubt, Sure } from "./sure";
+import { WhyNot } from "./why-not";
 
 /** For keys and the preview: a form of the open case. */
 export const formOpen = {
@@ -146,9 +147,8 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const busy = pending.value.has(head.case);
   const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
   const likely = first.filter((m) => moves.includes(m)).slice(0, 2);
-  const others = [...new Set([...first, ...rest])].filter(
-    (m) => moves.includes(m) && !likely.includes(m),
-  );
+  const all = [...new Set([...first, ...rest])];
+  const others = all.filter((m) => moves.includes(m) && !likely.includes(m));
   const press = (m: Move, sure = false) => {
     setMore(false);
     setDoubted(null);
@@ -171,12 +171,17 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
         <Sure {...doubt} onYes={() => press(doubted, true)} onNo={() => setDoubted(null)} />
       )}
       {likely.map((m, i) => button(m, i === 0 ? "b p" : "b"))}
-      {others.length > 0 && (
+      {moves.length > 0 && (
         <span class="menu" ref={menu}>
           <button class="b" aria-expanded={more} onClick={() => setMore(!more)}>
             {word("more")}
           </button>
-          {more && <span class="drop">{others.map((m) => button(m, "b q"))}</span>}
+          {more && (
+            <div class="drop">
+              {others.map((m) => button(m, "b q"))}
+              <WhyNot head={head} moves={all} nameOf={(m) => word(nameOf(m, head))} />
+            </div>
+          )}
         </span>
       )}
     </span>

@@ -14,8 +14,11 @@ import { SystemLine } from "../ui/bubble";
 import { FileView, UnsentFile } from "../ui/file";
 import { courseLine, routedOf } from "./course";
 import { bringer, client, now, readTo, watching, writing } from "./desk";
-import { Marked, type Mark } from "../ui/marked";
+import type { Mark } from "../ui/marked";
+import { Hinted } from "./hint";
 import { marksOf } from "./marks";
+import { readAsLine, SaidWords } from "./read-as";
+import { whyAskedLine } from "./why-asked";
 
 type Filter = "all" | "talk" | "course";
 const talk = new Set(["said", "bot", "reply", "note", "caucus", "joint", "apart"]);
@@ -41,6 +44,8 @@ interface LineProps {
   /** Somebody else spoke before, or a while ago. */
   first: boolean;
   seen: boolean;
+  /** Of the bot's question: why it asked. */
+  why: string;
 }
 
 /** What came along with the words. */
@@ -55,29 +60,29 @@ function Along({
   return file ? <FileView client={client} file={file} id={id} seq={event.seq} /> : null;
 }
 
-function Line({ id, event, photos, marks, first, seen }: LineProps) {
+function Line({ id, event, photos, marks, first, seen, why }: LineProps) {
   const time = "at" in event ? stamp(event.at, now(), lang.value) : "";
   switch (event.kind) {
     case "said":
       return (
-        <div class="m">
+        <Hinted class="m" name={word("read_as_what")} line={readAsLine(id, event)}>
           {first && (
             <div class="cap">
               {word("citizen")} {time}
             </div>
           )}
           <div class="bub">
-            <Marked text={event.body.text} marks={marks} />
+            <SaidWords id={id} event={event} marks={marks} />
             <Along id={id} event={event} />
           </div>
-        </div>
+        </Hinted>
       );
     case "bot":
       return (
-        <p class="bot">
+        <Hinted class="bot" name={word("why_asked_what")} line={why}>
           <b>{word("computer")}</b>
           {event.body.text}
-        </p>
+        </Hinted>
       );
     case "reply":
       return (
@@ -302,6 +307,7 @@ export function Conversation({ log }: { log: CaseLog }) {
             marks={event.seq === routed?.inner?.seq ? marks : []}
             first={startsRun(shown, i)}
             seen={event.seq <= (log.head.citizen_seen ?? 0)}
+            why={event.kind === "bot" ? whyAskedLine(log, event) : ""}
           />
         ))}
         {gap && <SystemLine>{say("gap", { from: gap.from, to: gap.to })}</SystemLine>}

@@ -200,9 +200,14 @@ function found(event: Extract<Event, { kind: "moved" }>): string {
   return aside(word("found_line", words) + off + others);
 }
 
+/** What the citizen was told, in the language of whoever reads it here where it is known in that one. */
+const toldHere = ({ body, inner }: Extract<Event, { kind: "moved" }>): string =>
+  (inner as Record<string, string> | undefined)?.[lang.value === "en" ? "en" : "zh"] ?? body.text;
+
 /** What the citizen was told; the reason too, unless it was told. */
 function movedLine(event: Extract<Event, { kind: "moved" }>): string {
-  const { text, from, to } = event.body;
+  const { from, to } = event.body;
+  const text = toldHere(event);
   if (event.body.move === "mediate") return mediationLine(event);
   if (event.body.move === "lead") return leadLine(event);
   if (event.body.move === "reception") return receptionLine(event);

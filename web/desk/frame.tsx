@@ -50,14 +50,17 @@ const takesDown = [...handlers, "discipline"];
 
 const callers = ["mediator", "chair", "officer", "dispatcher"];
 
+/** Whose own matters, or all, somebody may wait to be talked to about. */
+export const hearsWho = ["duty", "dispatcher", "mediator", "chair"];
+
 /** One entry per way of working; what a role lacks is absent, not grey. */
 const places: { queue: Queue; icon: string; roles: string[] }[] = [
   { queue: "bodies", icon: icons.inbox, roles: handlers },
+  { queue: "waiting", icon: icons.chat, roles: hearsWho },
   { queue: "offered", icon: icons.bell, roles: ["mediator"] },
   { queue: "mine", icon: icons.person, roles: handlers },
   { queue: "whistles", icon: icons.whistle, roles: callers },
   { queue: "led", icon: icons.scale, roles: ["leader", "conference", "dispatcher"] },
-  { queue: "waiting", icon: icons.chat, roles: ["duty"] },
   { queue: "dispatch", icon: icons.split, roles: ["dispatcher"] },
   { queue: "hazard", icon: icons.warn, roles: ["duty", "dispatcher", "mediator", "chair"] },
   { queue: "clues", icon: icons.lock, roles: ["discipline"] },

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { recall, remember } from "../client/pocket";
 import { me } from "./session";
 
-function parse<T>(text: string | null): T | null {
+export function parse<T>(text: string | null): T | null {
   try {
     return text === null ? null : (JSON.parse(text) as T);
   } catch {

@@ -18,6 +18,7 @@ import { PartnersPage } from "./partners";
 import { PatrolsPage } from "./patrols";
 import { startOutbox } from "./patrols-outbox";
 import { QueuePage } from "./queue";
+import { listenForReadings } from "./read-as";
 import { ReceptionPage } from "./reception";
 import { RosterPage } from "./roster";
 import { me, whoAmI } from "./session";
@@ -62,6 +63,7 @@ function App() {
   if (!started) {
     started = true;
     listenForFound();
+    listenForReadings();
     void startDesk();
   }
   return ready.value ? <Desk /> : null;

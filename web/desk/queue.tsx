@@ -1,6 +1,5 @@
 // The live queue: a list that does not move under the hand, and a preview that spares the opening.
 
-import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { Queue, Row } from "../client/frames";
 import { stamp } from "../client/time";
@@ -25,8 +24,10 @@ import {
   show,
   takenBy,
 } from "./desk";
+import { order, type Order, orders, SavedFilters } from "./filters";
 import { asked, leave, pickedRow, shown } from "./find";
 import { FoundHead } from "./find-field";
+import { hearsWho } from "./frame";
 import { LeadMark, LeadSaid } from "./lead";
 import { ClockChip, clockOf, LevelBadge } from "./marks";
 import { move, pending } from "./moves";
@@ -49,7 +50,7 @@ const lists: { queue: Queue; roles?: string[]; red?: boolean }[] = [
   { queue: "whistles", roles: ["mediator", "chair", "officer", "dispatcher"] },
   { queue: "led", roles: ["leader", "conference", "dispatcher", "officer", "chair"] },
   { queue: "stuck", roles: ["dispatcher"] },
-  { queue: "waiting", roles: ["duty", "dispatcher"] },
+  { queue: "waiting", roles: hearsWho },
   { queue: "dispatch", roles: ["dispatcher"] },
   { queue: "clues", roles: ["discipline"] },
   { queue: "closed" },
@@ -66,9 +67,10 @@ function listsOf(roles: string[]) {
 }
 
 function Lists() {
+  const own = listsOf(me.value?.roles ?? []);
   return (
     <nav class="nav" aria-label={word("queues")}>
-      {listsOf(me.value?.roles ?? []).map((entry) => {
+      {own.map((entry) => {
         const n = counts.value[entry.queue] ?? 0;
         const here = entry.queue === queue.value && asked.value === null;
         return (
@@ -85,6 +87,7 @@ function Lists() {
           </button>
         );
       })}
+      <SavedFilters queues={own.map((entry) => entry.queue)} />
     </nav>
   );
 }
@@ -224,8 +227,7 @@ function FoundPage() {
   );
 }
 
-type Order = "due" | "new" | "place";
-const orders: Record<Order, (all: readonly Row[]) => readonly Row[]> = {
+const ordered: Record<Order, (all: readonly Row[]) => readonly Row[]> = {
   due: (all) => all,
   new: (all) => all.slice().sort((a, b) => b.case - a.case),
   place: (all) =>
@@ -245,7 +247,7 @@ function News({ last }: { last: string }) {
   );
 }
 
-function Rows({ order }: { order: Order }) {
+function Rows() {
   const all = rows.value;
   if (all === null) return <Ghosts />;
   const burns = (row: Row) => row.alarm === true && !row.holder_id;
@@ -265,7 +267,7 @@ function Rows({ order }: { order: Order }) {
         <News last={last} />
       )}
       <ol>
-        {orders[order](all)
+        {ordered[order.value](all)
           .filter((row) => !burns(row))
           .map((row) => (
             <QueueRow key={row.case} row={row} />
@@ -276,7 +278,6 @@ function Rows({ order }: { order: Order }) {
 }
 
 function QueueList() {
-  const order = useSignal<Order>("due");
   return (
     <main class="queue">
       <div class="hdl">
@@ -285,7 +286,7 @@ function QueueList() {
           {countOf(queue.value)}
         </h1>
         <span class="seg" role="group" aria-label={word("ordered")}>
-          {(["due", "new", "place"] as const).map((name) => (
+          {orders.map((name) => (
             <button
               class={order.value === name ? "on" : ""}
               aria-pressed={order.value === name}
@@ -302,7 +303,7 @@ function QueueList() {
       </div>
       {queue.value === "whistles" && <ScoreBoard />}
       <div class="scroll">
-        <Rows order={order.value} />
+        <Rows />
       </div>
     </main>
   );

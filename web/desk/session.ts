@@ -25,6 +25,12 @@ interface Named {
   en?: string;
 }
 
+interface Phrase {
+  id: string;
+  zh: string;
+  en: string;
+}
+
 export interface Directory {
   /** `called`: a whistle may call it, for what its duties name (types or families, ";" between). */
   bodies: (Named & { id: string; level: string; called?: true; duties?: string })[];
@@ -39,7 +45,9 @@ export interface Directory {
     grids?: (Named & { id: string; groups?: string })[];
   })[];
   /** What staff say often, in the order of the city's file. */
-  replies: { zh: string; en: string }[];
+  replies: Phrase[];
+  /** Why the bot asks what it asks: `place` for the place, `any` where there is none of its own. */
+  whys: Phrase[];
   /** Of clocks.csv: simple, general, difficult, urgent; of whistles.csv: sign, contact, arrive. */
   limits: Record<string, Term[]>;
   calls: Record<string, Term[]>;

@@ -8,6 +8,7 @@ import * as find from "./desk/find";
 import * as grid from "./desk/grid";
 import * as guide from "./desk/guide";
 import * as health from "./desk/health";
+import * as hints from "./desk/hints";
 import * as lead from "./desk/lead";
 import * as mediation from "./desk/mediation";
 import * as meetings from "./desk/meetings";
@@ -34,6 +35,7 @@ const zh = {
   ...grid.zh,
   ...guide.zh,
   ...health.zh,
+  ...hints.zh,
   ...lead.zh,
   ...mediation.zh,
   ...meetings.zh,
@@ -517,6 +519,7 @@ const en: Record<keyof typeof zh, string> = {
   ...grid.en,
   ...guide.en,
   ...health.en,
+  ...hints.en,
   ...lead.en,
   ...mediation.en,
   ...meetings.en,

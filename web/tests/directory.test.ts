@@ -30,6 +30,7 @@ const came = {
   limits: {},
   calls: {},
   replies: [],
+  whys: [],
 } satisfies Directory;
 
 const toPlace = { what: "place", old: "", new: "430981100201" } as Parameters<

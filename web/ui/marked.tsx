@@ -1,5 +1,7 @@
 // Words of a citizen with numbered highlights.  Spans count UTF-16 units of the text as typed.
 
+import type { ComponentChildren } from "preact";
+
 export interface Mark {
   start: number;
   end: number;
@@ -24,21 +26,28 @@ interface MarkedProps {
   marks: readonly Mark[];
   /** Without the numbers, where colour and line say enough. */
   bare?: boolean;
+  /** How a stretch of the text is drawn. */
+  stretch?: (from: number, to: number) => ComponentChildren;
 }
 
-export function Marked({ text, marks, bare = false }: MarkedProps) {
+export function Marked({
+  text,
+  marks,
+  bare = false,
+  stretch = (from, to) => text.slice(from, to),
+}: MarkedProps) {
   const parts = [];
   let at = 0;
   for (const { start, end, n } of marks) {
-    if (start > at) parts.push(text.slice(at, start));
+    if (start > at) parts.push(stretch(at, start));
     parts.push(
       <span class={`h h${n}`}>
-        {text.slice(start, end)}
+        {stretch(start, end)}
         {!bare && <sup>{n}</sup>}
       </span>,
     );
     at = end;
   }
-  parts.push(text.slice(at));
+  parts.push(stretch(at, text.length));
   return <>{parts}</>;
 }

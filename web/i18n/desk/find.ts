@@ -10,6 +10,13 @@ export const zh = {
     "没找到。可以写编号后几位、电话后四位、地名、对方名字，或者事由里挨着的两个字；几个词用空格隔开。只找得到您有权看的件。",
   find_leave: "回到队列",
   help_find: "Ctrl K 找件",
+  filters: "常用的",
+  filter_save: "＋ 存下现在这样",
+  filter_name: "叫什么",
+  filter_keep: "存",
+  filter_remove: "去掉“{name}”",
+  filter_removed: "“{name}”去掉了。",
+  undo: "撤销",
 };
 
 export const en: typeof zh = {
@@ -22,4 +29,11 @@ export const en: typeof zh = {
     "Nothing found. Try the end of a case number or telephone number, a place, the other party's name, or two characters that stand together in the matter; put spaces between words. Only cases you may see are found.",
   find_leave: "Back to the queue",
   help_find: "Ctrl K find a case",
+  filters: "Kept",
+  filter_save: "+ Keep this view",
+  filter_name: "Its name",
+  filter_keep: "Keep",
+  filter_remove: "Remove “{name}”",
+  filter_removed: "“{name}” is removed.",
+  undo: "Undo",
 };
