@@ -100,8 +100,8 @@ static void keep_reason(struct jy_doing *x, struct jy_event *e)
     if (e == NULL || (act->reason.len == 0 && !by_text && act->n_photos == 0)) return;
     begin(&b);
     jy_json_put_text(&b, "reason", by_text ? act->text : act->reason);
-    jy_json_put_text(&b, "ground", act->ground);
-    jy_json_put_text(&b, "approver", act->approver);
+    if (act->move == JY_MOVE_SEND_UP) jy_json_put_text(&b, "ground", act->ground);
+    if (act->move == JY_MOVE_EXTEND) jy_json_put_text(&b, "approver", act->approver);
     if (act->move == JY_MOVE_CALL_BACK) put_found(&b, act);
     jy_doing_put_photos(x, &b);
     jy_json_close(&b, '}');
@@ -267,6 +267,7 @@ void jy_doing_because(const struct jy_doing *x, struct jy_event *e)
 {
     struct jy_buf b;
 
+    if (e == NULL) return;
     begin(&b);
     jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');
