@@ -97,14 +97,27 @@ static void take_up(struct jy_step *s, struct jy_str told, struct jy_str type, b
     jy_step_next(s);
 }
 
-/* What was told stands in this log; an accusation does not, and is always taken. */
-static bool is_full(struct jy_step *s, struct jy_str told)
+static struct jy_str name_also(const struct jy_step *s, struct jy_str named, struct jy_str words)
 {
+    const char *gap = named.len == 0 ? "" : s->english ? "”, “" : "”、“";
     char what[60];
 
+    jy_clip(what, sizeof what, words);
+    return jy_arena_printf(s->p->arena, "%.*s%s%s", (int)named.len, named.ptr, gap, what);
+}
+
+/* Those that wait would be refused one after the other: they are named as well, and wait no longer.
+ * What was told stands in this log; an accusation does not, and is always taken. */
+static bool is_full(struct jy_step *s, bool told_now)
+{
+    struct jy_str named = JY_STR("");
+
     if (!s->w->full_today || s->diverted) return false;
-    jy_clip(what, sizeof what, told);
-    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(what)));
+    if (told_now && s->t->apart) jy_step_forget_waiting(s);
+    if (told_now) named = name_also(s, named, s->text);
+    for (; jy_step_has_waiting(s); jy_step_forget_waiting(s))
+        named = name_also(s, named, jy_step_waiting_name(s));
+    jy_step_arg(s, "what", named);
     s->lead = JY_STR("");
     jy_step_say(s, "day_full");
     s->n_args = 0;
@@ -116,11 +129,9 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
     const struct jy_put_off next = s->t->waiting[0];
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(next.what));
     struct jy_step second;
-    bool full = is_full(s, told);
 
-    if (!full && !jy_step_begin_second(s, told, &second)) return;
+    if (is_full(s, told_now) || !jy_step_begin_second(s, told, &second)) return;
     if (!told_now) jy_step_forget_waiting(s); /* those that wait are others than what is told now */
-    if (full) return;
     hand_on(&second, s);
     s->t->back = JY_TALK_FILED;
     if (told_now) {

@@ -322,6 +322,8 @@ void jy_step_hear_of_two(struct jy_step *s); /* more words while both are open: 
 /* That the words name; NULL: none, and it is where the first matter is. */
 const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
 bool jy_step_has_waiting(const struct jy_step *s);
+/* Of the next one: its words, or what kind it is. */
+struct jy_str jy_step_waiting_name(const struct jy_step *s);
 void jy_step_forget_waiting(struct jy_step *s); /* the next one, and what was asked about it */
 /* Before all that wait already, the last of which may have no more room. */
 void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str type);

@@ -436,17 +436,23 @@ bool jy_step_puts_off(struct jy_step *s)
     return true;
 }
 
+struct jy_str jy_step_waiting_name(const struct jy_step *s)
+{
+    const struct jy_put_off *next = &s->t->waiting[0];
+    struct jy_str words = next->shared ? JY_STR("") : jy_str_of(next->what);
+
+    return jy_arena_str(s->p->arena, words_or_label(s, words, jy_str_of(next->type)));
+}
+
 void jy_step_take_up_second(struct jy_step *s)
 {
     const struct jy_talk *t = s->t;
     bool filed = s->c->no[0] != '\0' && (t->stage == JY_TALK_FILED || t->stage == JY_TALK_CLOSED);
     bool dropped = s->c->no[0] == '\0' && t->stage == JY_TALK_MATTER && t->what[0] == '\0';
-    struct jy_str words = JY_STR("");
 
     if (!jy_step_has_waiting(s) || t->apart || (!filed && !dropped)) return;
     if (s->c->holder[0] != '\0' || s->p->n_cases > 1) return;
-    if (!t->waiting[0].shared) words = jy_arena_str(s->p->arena, jy_str_of(t->waiting[0].what));
-    jy_step_arg(s, "what", words_or_label(s, words, jy_str_of(t->waiting[0].type)));
+    jy_step_arg(s, "what", jy_step_waiting_name(s));
     s->lead = jy_step_phrase(s, "second_now");
     s->n_args = 0;
     if (dropped)

@@ -110,6 +110,42 @@ static void a_matter_put_off_is_taken_up_however_the_first_ends(void **state)
     CHECK_CSTR(plan.cases[1].talk->waiting[0].what, "我工资没拿到");
 }
 
+/* The day takes no more: each is named once, none is kept in the hope of another day. */
+static void what_waits_is_refused_with_what_is_told_when_the_day_is_full(void **state)
+{
+    (void)state;
+    tell_of_the_wall();
+    step("还有一件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    step("还有一件事，低保停了", "", JY_ACT_COMPLAIN, "SOC-03");
+    say("草尾镇乐园村", JY_ACT_UNKNOWN);
+    answer_everything_with_skip();
+    press("yes");
+    world.full_today = true;
+    press("later");
+    CHECK_INT(plan.n_cases, 1);
+    CHECK_CSTR(memory.last_template, "day_full");
+    CHECK(last_says("“老板欠我工资”、“低保停了”请明天再来讲"));
+    CHECK_CSTR(memory.waiting[0].what, "");
+    say("他今天又来了", JY_ACT_UNKNOWN);
+    CHECK_CSTR(memory.last_template, "noted"); /* and no more of it */
+
+    fresh(NULL);
+    file_the_wall();
+    press("later");
+    strcpy(memory.waiting[0].what, "老板欠我工资");
+    strcpy(memory.waiting[0].type, "LAB-01");
+    world.full_today = true;
+    step("还有一件事，路灯坏了", "", JY_ACT_COMPLAIN, "CTY-02");
+    CHECK_INT(plan.n_cases, 1);
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK(last_says("路灯坏了”、“老板欠我工资”请明天再来讲"));
+    CHECK_CSTR(memory.waiting[0].what, "");
+
+    world.full_today = false; /* a new day */
+    step("还有一件事，路灯坏了", "", JY_ACT_COMPLAIN, "CTY-02");
+    CHECK_INT(plan.n_cases, 2);
+}
+
 static void another_matter_waits_while_the_first_is_told(void **state)
 {
     enum jy_question open;
@@ -209,6 +245,7 @@ int main(void)
         TEST(of_two_matters_each_has_its_own_half_of_the_words),
         TEST(which_of_two_comes_first_is_asked_until_it_is_said),
         TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
+        TEST(what_waits_is_refused_with_what_is_told_when_the_day_is_full),
         TEST(another_matter_waits_while_the_first_is_told),
         TEST(several_wait_in_the_order_in_which_they_were_told),
         TEST(whoever_says_that_it_is_another_is_believed),
