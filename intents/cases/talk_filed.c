@@ -114,7 +114,7 @@ static bool is_full(struct jy_step *s, bool told_now)
 
     if (!s->w->full_today || s->diverted) return false;
     if (told_now && s->t->apart) jy_step_forget_waiting(s);
-    if (told_now) named = name_also(s, named, s->text);
+    if (told_now) named = name_also(s, named, jy_step_told(s));
     for (; jy_step_has_waiting(s); jy_step_forget_waiting(s))
         named = name_also(s, named, jy_step_waiting_name(s));
     jy_step_arg(s, "what", named);
@@ -164,22 +164,6 @@ bool jy_step_divert_accusation(struct jy_step *s)
 bool jy_step_is_over(const struct jy_case *c)
 {
     return c->state == JY_CASE_CLOSED || c->state == JY_CASE_WITHDRAWN;
-}
-
-bool jy_step_names_another(const struct jy_step *s)
-{
-    static const char *const words[] = {
-        "下一件",         "第二件",         "再讲一件",        "还有一件",        "还有件事",
-        "还有别的事",     "还有一桩事",     "另外一件",        "还有个事",        "还有一个事",
-        "还想反映",       "另一件",         "another matter",  "another thing",   "another problem",
-        "something else", "one more thing", "one more matter", "one more problem"};
-
-    return jy_step_says_any(s, words, JY_COUNT(words));
-}
-
-bool jy_step_says_another(const struct jy_step *s)
-{
-    return jy_step_names_another(s) && !jy_step_tells_nothing(s);
 }
 
 /* Of the one that is filed; where nobody could say, of what it might be. */

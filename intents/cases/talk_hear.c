@@ -172,7 +172,7 @@ void jy_step_append(struct jy_step *s)
 {
     /* what was told is read by more people than may see a number: the log alone has it in full */
     s->text = jy_phones_masked(s->text, s->p->arena);
-    add_told(s, jy_str_trim(s->text));
+    add_told(s, jy_step_told(s));
 }
 
 void jy_step_append_words(struct jy_step *s, struct jy_str words)
@@ -247,7 +247,7 @@ void jy_step_hear_matter(struct jy_step *s)
 
     add_told(s, jy_arena_str(s->p->arena, jy_str_of(t->vain)));
     t->vain[0] = '\0';
-    if (jy_str_find(jy_str_of(t->what), jy_str_trim(s->text)) < 0) jy_step_append(s);
+    if (jy_str_find(jy_str_of(t->what), jy_step_told(s)) < 0) jy_step_append(s);
     /* acts stand in the order in which they win: a complaint stays one when a question follows */
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
     if (jy_step_only_asks(s)) t->act = JY_ACT_ASK;

@@ -28,6 +28,7 @@
  * talk_withdraw  a matter is withdrawn, from here or from another phone
  * talk_meetings   visits and yard meetings, asked after
  * talk_two     two matters in one breath
+ * talk_another  "还有一件事": told while the first is
  * talk_split   a second matter that people found in the first
  * talk_found   what a patrol has found, what was taken away from a meeting
  * talk_forget  what was told is to be deleted
@@ -319,24 +320,32 @@ void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both
 void jy_step_hear_own(struct jy_step *s, struct jy_str words);   /* what stands in these words */
 void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
 void jy_step_hear_of_two(struct jy_step *s); /* more words while both are open: a name picks */
-/* That the words name; NULL: none, and it is where the first matter is. */
-const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
 bool jy_step_has_waiting(const struct jy_step *s);
 /* Of the next one: its words, or what kind it is. */
 struct jy_str jy_step_waiting_name(const struct jy_step *s);
 void jy_step_forget_waiting(struct jy_step *s); /* the next one, and what was asked about it */
 /* Before all that wait already, the last of which may have no more room. */
 void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str type);
+/* Behind them; false: there is no room. */
+bool jy_step_wait_last(struct jy_step *s, struct jy_str words, struct jy_str type);
+void jy_step_take_up_second(struct jy_step *s); /* once the first is filed or dropped */
+
+/* -- talk_another.c -- */
+bool jy_step_names_another(const struct jy_step *s); /* "还有一件事" */
+bool jy_step_says_another(const struct jy_step *s);  /* … and what it is */
+/* This message, as far as it tells of a matter: a part of `text`. */
+struct jy_str jy_step_told(const struct jy_step *s);
+/* Without "第一，", "二是", "另外", which only part two of them, and the marks around it. */
+struct jy_str jy_step_without_lead(struct jy_str text);
+/* That the words name; NULL: none, and it is where the first matter is. */
+const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
 /* Another matter while the first is being told: it waits until that has its number. */
 bool jy_step_puts_off(struct jy_step *s);
-void jy_step_take_up_second(struct jy_step *s); /* once the first is filed or dropped */
 
 /* -- talk_held.c -- */
 void jy_step_hear_held(struct jy_step *s); /* silent, but for the state and for another matter */
 
 /* -- talk_filed.c -- */
-bool jy_step_names_another(const struct jy_step *s);     /* "还有一件事" */
-bool jy_step_says_another(const struct jy_step *s);      /* … and what it is */
 bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 bool jy_step_is_over(const struct jy_case *c);            /* closed, or withdrawn */

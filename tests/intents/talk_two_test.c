@@ -138,7 +138,7 @@ static void what_waits_is_refused_with_what_is_told_when_the_day_is_full(void **
     step("还有一件事，路灯坏了", "", JY_ACT_COMPLAIN, "CTY-02");
     CHECK_INT(plan.n_cases, 1);
     CHECK_INT(count(JY_EVENT_BOT), 1);
-    CHECK(last_says("路灯坏了”、“老板欠我工资”请明天再来讲"));
+    CHECK(last_says("“路灯坏了”、“老板欠我工资”请明天再来讲"));
     CHECK_CSTR(memory.waiting[0].what, "");
 
     world.full_today = false; /* a new day */
@@ -217,6 +217,61 @@ static void whoever_says_that_it_is_another_is_believed(void **state)
     }
 }
 
+/* "还有一件事" is no part of it, however it is said. */
+static void a_matter_has_its_own_words_without_what_announces_it(void **state)
+{
+    static const char *const rows[][2] = {
+        {"还有一件事，老板欠我工资", "老板欠我工资"},
+        {"还有一件事老板欠我工资。", "老板欠我工资"},
+        {"还有件事情：老板欠我工资", "老板欠我工资"},
+        {"对了，我还有一件事要反映，老板欠我工资", "老板欠我工资"},
+        {"好的谢谢，另外还有一个事，老板欠我工资", "老板欠我工资"},
+        {"我还想反映一个问题，老板欠我工资", "老板欠我工资"},
+        {"下一件事是老板欠我工资", "老板欠我工资"},
+        {"再讲一件，老板欠我工资", "老板欠我工资"},
+        {"你好，我还有别的事想问一下，老板欠我工资", "老板欠我工资"},
+        {"老板欠我工资是另外一件", "老板欠我工资是另外一件"}, /* it comes first */
+        {"One more thing: my boss owes me wages", "my boss owes me wages"},
+        {"I have another problem. My boss owes me wages", "My boss owes me wages"},
+        {"Hello, there is one more matter I want to report, my boss owes me wages",
+         "my boss owes me wages"},
+        {"Another problem is that my boss owes me wages", "my boss owes me wages"},
+        {"Another problem with my boss, he owes me wages",
+         "Another problem with my boss, he owes me wages"},
+        {"还有一件事", "还有一件事"}, /* with a photo: that is all there is */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        file_the_wall();
+        press("later");
+        step(rows[i][0], "", JY_ACT_COMPLAIN, "LAB-01");
+        CHECK_INT(plan.n_cases, 2);
+        if (strcmp(plan.cases[1].c.title, rows[i][1]) != 0)
+            fail_msg("%s: %s", rows[i][0], plan.cases[1].c.title);
+        CHECK(jy_str_find(plan.cases[1].events[1].body, jy_str_of(rows[i][0])) > 0); /* the log */
+    }
+}
+
+static void two_told_behind_that_are_cut_where_the_second_begins(void **state)
+{
+    static const char words[] = "还有一件事，我工资没拿到。隔壁的狗咬了我崽";
+    const size_t wages = sizeof "还有一件事，" - 1, dog = sizeof "还有一件事，我工资没拿到。" - 1;
+
+    (void)state;
+    file_the_wall();
+    press("later");
+    reading.two = (struct jy_two){
+        .n = 2, .from = {wages, dog}, .types = {JY_STR("LAB-01"), JY_STR("TRT-02")}};
+    or_type = "LAB-01";
+    step(words, "", JY_ACT_COMPLAIN, "TRT-02");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK_CSTR(plan.cases[1].talk->what, "我工资没拿到。隔壁的狗咬了我崽");
+    CHECK_INT(plan.cases[1].talk->cuts[0], 0);
+    CHECK_INT(plan.cases[1].talk->cuts[1], (int)(dog - wages));
+}
+
 static void what_was_told_of_a_dropped_draft_is_not_the_next_ones(void **state)
 {
     (void)state;
@@ -249,6 +304,8 @@ int main(void)
         TEST(another_matter_waits_while_the_first_is_told),
         TEST(several_wait_in_the_order_in_which_they_were_told),
         TEST(whoever_says_that_it_is_another_is_believed),
+        TEST(a_matter_has_its_own_words_without_what_announces_it),
+        TEST(two_told_behind_that_are_cut_where_the_second_begins),
         TEST(what_was_told_of_a_dropped_draft_is_not_the_next_ones),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
