@@ -401,6 +401,8 @@ void jy_step_answer_type(struct jy_step *s)
 
     if (s->choice.len == 0 && s->r->act == JY_ACT_YES && has_one_kind(s))
         picked = jy_arena_str(s->p->arena, jy_str_of(s->t->maybe[0]));
+    if (picked.len == 0 && !jy_step_two_matters(s))
+        picked = jy_arena_str(s->p->arena, jy_step_named_type(s));
     if (picked.len > 0 && jy_step_two_matters(s)) {
         jy_step_put_first(s, picked);
     } else if (picked.len > 0) {

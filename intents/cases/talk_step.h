@@ -319,6 +319,8 @@ void jy_step_hear_first(struct jy_step *s);         /* the matter as it is first
 void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both */
 void jy_step_hear_own(struct jy_step *s, struct jy_str words);   /* what stands in these words */
 void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
+/* Of those that it may be, the one whose label or words alone have what was typed; empty: none. */
+struct jy_str jy_step_named_type(const struct jy_step *s);
 void jy_step_hear_of_two(struct jy_step *s); /* more words while both are open: a name picks */
 bool jy_step_has_waiting(const struct jy_step *s);
 /* Of the next one: its words, or what kind it is. */

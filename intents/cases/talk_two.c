@@ -255,13 +255,84 @@ void jy_step_put_first(struct jy_step *s, struct jy_str picked)
     s->n_args = 0;
 }
 
-/* "工钱" typed instead of pressed: what it reads as, when that is one of them. */
+/* -- named instead of pressed --------------------------------------------------------------- */
+
+/* 鸡 of "先讲鸡的事吧"; empty: there is nothing that names anything. */
+static struct jy_str named(const struct jy_step *s)
+{
+    static const char *const leads[] = {"我",     "想",    "要",    "就",    "那",        "先",
+                                        "讲",     "说",    "办",    "选",    "是",        "the ",
+                                        "first ", "about", "start", "with ", "let's ",    "i ",
+                                        "want ",  "to ",   "tell ", "my ",   "one about", " "};
+    static const char *const ends[] = {"的事情", "的事",   "的",   "那件", "这件", "那个",
+                                       "这个",   "先",     "吧",   "啦",   "咯",   "。",
+                                       "！",     " first", " one", ".",    "!",    " "};
+    static const char *const stops[] = {"，", "；", "、", ","};
+    struct jy_str t = jy_str_trim(s->r->text.folded);
+    size_t n, len;
+
+    while ((n = jy_str_front(t, leads, JY_COUNT(leads))) > 0)
+        t = jy_str_behind(t, n);
+    t.len = jy_step_first_of(t, stops, JY_COUNT(stops), &len);
+    return jy_step_without_ends(t, ends, JY_COUNT(ends));
+}
+
+/* 不, 他家, 两: in anybody's words. */
+static bool names_nothing(struct jy_str t)
+{
+    static const char *const plain[] = {"我", "你", "您", "他", "她", "它", "们", "家", "人", "这",
+                                        "那", "的", "了", "哒", "着", "过", "不", "没", "有", "是",
+                                        "在", "都", "也", "还", "又", "就", "要", "想", "和", "跟",
+                                        "把", "被", "好", "事", "个", "件", "种", "一", "二", "两",
+                                        "三", "啊", "嗯", "哦", "呢", "吗"};
+    enum { LETTERS = 3 };
+    size_t n;
+
+    if (t.len < LETTERS) return true;
+    while ((n = jy_str_front(t, plain, JY_COUNT(plain))) > 0)
+        t = jy_str_behind(t, n);
+    return t.len == 0;
+}
+
+static bool has_words(const struct jy_step *s, struct jy_str words, struct jy_str name)
+{
+    struct jy_text text;
+
+    return jy_fold(s->p->arena, words, &text) == JY_OK && jy_str_find(text.folded, name) >= 0;
+}
+
+/* In what its button says, or in its own half of what was told. */
+static bool has_name(const struct jy_step *s, int i, struct jy_str name)
+{
+    const struct jy_type *type = jy_city_type(s->w->city, jy_str_of(s->t->maybe[i]));
+    int n = n_parts(s->t);
+
+    if (type == NULL) return false;
+    return has_words(s, type->plain, name) || has_words(s, type->name, name) ||
+           has_words(s, type->name_en, name) || (n > 1 && i < n && has_words(s, part(s, i), name));
+}
+
+/* By a word that stands in one of them alone. */
+struct jy_str jy_step_named_type(const struct jy_step *s)
+{
+    struct jy_str name = named(s), picked = JY_STR("");
+
+    if (s->choice.len > 0 || names_nothing(name)) return picked;
+    for (int i = 0; i < (int)JY_COUNT(s->t->maybe); i++) {
+        if (!has_name(s, i, name)) continue;
+        if (picked.len > 0) return JY_STR("");
+        picked = jy_str_of(s->t->maybe[i]);
+    }
+    return picked;
+}
+
+/* "工钱": what it reads as, when that is one of them; or by a word. */
 static struct jy_str named_first(const struct jy_step *s)
 {
     for (int i = 0; i < s->r->n_ranks; i++)
         for (size_t k = 0; k < JY_COUNT(s->t->maybe); k++)
             if (jy_str_is(s->r->ranks[i].type, s->t->maybe[k])) return s->r->ranks[i].type;
-    return (struct jy_str){"", 0};
+    return jy_step_named_type(s);
 }
 
 void jy_step_hear_of_two(struct jy_step *s)

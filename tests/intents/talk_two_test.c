@@ -70,6 +70,33 @@ static void of_two_matters_each_has_its_own_half_of_the_words(void **state)
                       JY_STR("再讲您说的“隔壁的狗咬了我崽”的事。")) > 0);
 }
 
+static void a_word_of_one_of_two_puts_it_first(void **state)
+{
+    static const struct {
+        const char *says, *type;
+    } rows[] = {
+        {"先讲狗", "TRT-02"},
+        {"我崽", "TRT-02"},
+        {"狗的事先吧", "TRT-02"},
+        {"工资", "LAB-01"},
+        {"先讲没拿到的", "LAB-01"},
+        {"牛撞人", "TRT-02"}, /* of its button */
+        {"the wages first", "LAB-01"},
+        {"我", ""},
+        {"猫", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        tell_of_wages_and_a_dog();
+        press("agree");
+        CHECK(last_says("先讲哪一件"));
+        say(rows[i].says, JY_ACT_UNKNOWN);
+        if (strcmp(kept.type, rows[i].type) != 0) fail_msg("%s: %s", rows[i].says, kept.type);
+    }
+}
+
 static void which_of_two_comes_first_is_asked_until_it_is_said(void **state)
 {
     (void)state;
@@ -298,6 +325,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(another_family_of_matters_opens_a_second_case),
         TEST(of_two_matters_each_has_its_own_half_of_the_words),
+        TEST(a_word_of_one_of_two_puts_it_first),
         TEST(which_of_two_comes_first_is_asked_until_it_is_said),
         TEST(a_matter_put_off_is_taken_up_however_the_first_ends),
         TEST(what_waits_is_refused_with_what_is_told_when_the_day_is_full),
