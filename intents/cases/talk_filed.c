@@ -124,12 +124,25 @@ static bool is_full(struct jy_step *s, bool told_now)
     return true;
 }
 
+/* The talk goes on elsewhere: whoever has not answered the offer hears that it is not gone. */
+static void leave_offer(struct jy_step *s)
+{
+    const struct jy_str lead = s->lead;
+
+    if (!s->offer_open) return;
+    s->offer_open = false;
+    s->lead = JY_STR("");
+    jy_step_offer_stands(s);
+    s->lead = lead;
+}
+
 void jy_step_open_second(struct jy_step *s, bool told_now)
 {
     const struct jy_put_off next = s->t->waiting[0];
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(next.what));
     struct jy_step second;
 
+    leave_offer(s);
     if (is_full(s, told_now) || !jy_step_begin_second(s, told, &second)) return;
     if (!told_now) jy_step_forget_waiting(s); /* those that wait are others than what is told now */
     hand_on(&second, s);

@@ -63,6 +63,7 @@ struct jy_step {
     bool english;
     bool diverted;             /* an accusation, whose words are not for this case's log */
     bool overwrite;            /* the citizen is putting something right */
+    bool offer_open;           /* of mediation, and this message is no answer to it */
     bool again;                /* what is open is put in other words */
     bool comes_back;           /* what a second case is opened for is this matter again */
     struct jy_span place_span; /* the words that named a place */
@@ -261,6 +262,7 @@ struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citize
 /* -- talk_offer.c -- */
 void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
 void jy_step_offer_register(struct jy_step *s);
+void jy_step_offer_stands(struct jy_step *s); /* says that mediation can be had later as well */
 bool jy_step_needs_guide(const struct jy_step *s);
 bool jy_step_only_asks(const struct jy_step *s); /* in so many words */
 /* The guide map's row of this type as arguments; false: none. */

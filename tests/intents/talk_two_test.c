@@ -299,6 +299,45 @@ static void two_told_behind_that_are_cut_where_the_second_begins(void **state)
     CHECK_INT(plan.cases[1].talk->cuts[1], (int)(dog - wages));
 }
 
+/* Whoever has not answered the offer hears that it stands, and with whom; who has, hears nothing. */
+static void an_open_offer_stands_when_another_matter_begins(void **state)
+{
+    static const char stands[] =
+        "调解的事先放着，不急：想申请了，跟乐园村人民调解委员会讲一声就行";
+
+    (void)state;
+    file_the_wall();
+    CHECK_CSTR(memory.last_template, "mediate_offer");
+    step("还有一件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_INT(plan.n_cases, 2);
+    CHECK(last_says(stands));
+    CHECK_INT(kept.mediation->state, JY_MED_OFFERED);
+
+    fresh(NULL);
+    file_the_wall();
+    strcpy(memory.waiting[0].what, "老板欠我工资");
+    strcpy(memory.waiting[0].type, "LAB-01");
+    say("他今天又来了", JY_ACT_UNKNOWN);
+    CHECK_INT(plan.n_cases, 2);
+    CHECK(last_says(stands));
+    CHECK(jy_str_find(plan.cases[1].events[plan.cases[1].n_events - 1].body,
+                      JY_STR("再讲您说的“老板欠我工资”的事。")) > 0);
+
+    fresh(NULL);
+    file_the_wall();
+    strcpy(memory.waiting[0].what, "老板欠我工资");
+    press("later");
+    CHECK(last_says(stands)); /* what they write next is of the other */
+
+    fresh(NULL);
+    file_the_wall();
+    press("later");
+    CHECK(last_says("申请调解"));
+    step("还有一件事，老板欠我工资", "", JY_ACT_COMPLAIN, "LAB-01");
+    CHECK_INT(count(JY_EVENT_BOT), 1);
+    CHECK(!last_says("调解"));
+}
+
 static void what_was_told_of_a_dropped_draft_is_not_the_next_ones(void **state)
 {
     (void)state;
@@ -334,6 +373,7 @@ int main(void)
         TEST(whoever_says_that_it_is_another_is_believed),
         TEST(a_matter_has_its_own_words_without_what_announces_it),
         TEST(two_told_behind_that_are_cut_where_the_second_begins),
+        TEST(an_open_offer_stands_when_another_matter_begins),
         TEST(what_was_told_of_a_dropped_draft_is_not_the_next_ones),
     };
     return cmocka_run_group_tests(tests, stage_city, stage_strike);
