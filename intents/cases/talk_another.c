@@ -26,13 +26,56 @@ static struct jy_str without_marks(struct jy_str text)
     return text;
 }
 
-struct jy_str jy_step_without_lead(struct jy_str text)
+/* "第一，", "二是", "另外": what only parts two of them, and the marks around it. */
+static struct jy_str without_lead(struct jy_str text)
 {
-    static const char *const leads[] = {
-        "还有",       "另外",   "再就是",   "再一个", "同时",     "顺便问下", "顺便",
-        "还想问一下", "还想问", "还想反映", "第一",   "第二",     "第三",     "一是",
-        "二是",       "三是",   "一、",     "二、",   "三、",     "1、",      "2、",
-        "3、",        "1.",     "2.",       "3.",     "and also", "also",     "besides"};
+    static const char *const leads[] = {"还有",
+                                        "另外",
+                                        "再就是",
+                                        "再一个",
+                                        "同时",
+                                        "顺便问下",
+                                        "顺便",
+                                        "还想问一下",
+                                        "还想问",
+                                        "还想反映",
+                                        "第一",
+                                        "第二",
+                                        "第三",
+                                        "一是",
+                                        "二是",
+                                        "三是",
+                                        "一、",
+                                        "二、",
+                                        "三、",
+                                        "1、",
+                                        "2、",
+                                        "3、",
+                                        "1.",
+                                        "2.",
+                                        "3.",
+                                        "and also",
+                                        "also",
+                                        "Also",
+                                        "besides",
+                                        "Besides",
+                                        "and ",
+                                        "And ",
+                                        "Firstly",
+                                        "First,",
+                                        "first,",
+                                        "Secondly",
+                                        "secondly",
+                                        "Second,",
+                                        "second,",
+                                        "In addition",
+                                        "in addition",
+                                        "By the way",
+                                        "by the way",
+                                        "On top of that",
+                                        "on top of that",
+                                        "Apart from that",
+                                        "apart from that"};
 
     text = without_marks(text);
     return without_marks(jy_str_behind(text, jy_str_front(text, leads, JY_COUNT(leads))));
@@ -128,14 +171,19 @@ static size_t opening_len(struct jy_str text)
     return at + run_of(jy_str_behind(text, at), NULL, 0);
 }
 
+struct jy_str jy_step_unannounced(const struct jy_step *s, struct jy_str words)
+{
+    struct jy_str told = jy_str_behind(words, opening_len(small(s->p->arena, words)));
+
+    told = without_lead(told);
+    return told.len > 0 ? told : words;
+}
+
 struct jy_str jy_step_told(const struct jy_step *s)
 {
-    struct jy_str said = jy_str_trim(s->text), told;
+    struct jy_str said = jy_str_trim(s->text);
 
-    if (s->choice.len > 0 || !jy_step_names_another(s)) return said;
-    told = jy_str_behind(said, opening_len(small(s->p->arena, said)));
-    told = jy_step_without_lead(told);
-    return told.len > 0 ? told : said;
+    return s->choice.len == 0 && jy_step_names_another(s) ? jy_step_unannounced(s, said) : said;
 }
 
 /* -- told before the first has its number ---------------------------------------------------- */

@@ -312,6 +312,15 @@ static void ask_for_another(struct jy_step *s)
     jy_step_say(s, "ask_what");
 }
 
+/* That there is one, and not yet what: "还有别的事要反映吗？" "有", or "还有一件事" alone. */
+static bool has_another_to_tell(const struct jy_step *s)
+{
+    bool asked = strcmp(s->t->last_template, "thanks") == 0;
+
+    return (asked && s->r->act == JY_ACT_YES) ||
+           (s->choice.len == 0 && jy_step_names_another(s) && jy_step_tells_nothing(s));
+}
+
 void jy_step_answer_filed(struct jy_step *s)
 {
     if (jy_step_wants_no_more(s)) {
@@ -323,9 +332,7 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_ask_whether_the_same(s);
     } else if (is_second(s)) {
         jy_step_open_second(s, true);
-    } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {
-        ask_for_another(s); /* "还有别的事要反映吗？" "有" */
-    } else if (s->choice.len == 0 && jy_step_names_another(s) && jy_step_tells_nothing(s)) {
+    } else if (has_another_to_tell(s)) {
         ask_for_another(s);
     } else if (s->r->act == JY_ACT_NO) {
         jy_step_say(s, "bye");

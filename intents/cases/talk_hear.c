@@ -83,6 +83,16 @@ bool jy_step_declines(const struct jy_step *s)
     return jy_step_says_any(s, words, JY_COUNT(words));
 }
 
+bool jy_step_nods(const struct jy_step *s)
+{
+    static const char *const fine[] = {"好", "嗯",      "行",        "可以", "要得", "中",
+                                       "ok", "alright", "all right", "fine", "good", "great"};
+
+    if (s->choice.len > 0) return false;
+    return s->r->act == JY_ACT_YES ||
+           (s->r->act == JY_ACT_THANKS && jy_str_front(jy_step_words(s), fine, JY_COUNT(fine)) > 0);
+}
+
 bool jy_step_has_matter(const struct jy_step *s)
 {
     static const uint32_t content = 1u << JY_ACT_ACCUSE | 1u << JY_ACT_COMPLAIN | 1u << JY_ACT_ASK |

@@ -128,6 +128,9 @@ size_t jy_step_left(const struct jy_step *s); /* bytes of the message that no sl
 void jy_step_new_wish(struct jy_step *s);     /* the one told last counts */
 void jy_step_set_wish(struct jy_step *s, struct jy_str wish);
 bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
+/* Yes, or "好的，谢谢": enough where it is only asked whether it is so, and nothing follows from it
+ * that they would have to mean. */
+bool jy_step_nods(const struct jy_step *s);
 bool jy_step_says(const struct jy_step *s, const char *word);
 bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
 /* Typed, and nothing besides them but 吧, 了 and marks. */
@@ -213,6 +216,7 @@ void jy_step_ask_once_more(struct jy_step *s, enum jy_question q); /* whatever w
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
 void jy_step_consent(struct jy_step *s); /* given: recorded */
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
+bool jy_step_has_one_kind(const struct jy_step *s); /* it is asked whether it is that */
 void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step *s);
 
 /* -- talk_question.c -- */
@@ -339,8 +343,8 @@ bool jy_step_names_another(const struct jy_step *s); /* "还有一件事" */
 bool jy_step_says_another(const struct jy_step *s);  /* … and what it is */
 /* This message, as far as it tells of a matter: a part of `text`. */
 struct jy_str jy_step_told(const struct jy_step *s);
-/* Without "第一，", "二是", "另外", which only part two of them, and the marks around it. */
-struct jy_str jy_step_without_lead(struct jy_str text);
+/* Without what only says that it is another, at its beginning. */
+struct jy_str jy_step_unannounced(const struct jy_step *s, struct jy_str words);
 /* That the words name; NULL: none, and it is where the first matter is. */
 const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
 /* Another matter while the first is being told: it waits until that has its number. */

@@ -105,7 +105,7 @@ static struct jy_str part(const struct jy_step *s, int i)
     size_t from = (size_t)s->t->cuts[i];
     size_t end = i + 1 < n_parts(s->t) ? (size_t)s->t->cuts[i + 1] : what.len;
 
-    return jy_step_without_lead((struct jy_str){what.ptr + from, end - from});
+    return jy_step_unannounced(s, (struct jy_str){what.ptr + from, end - from});
 }
 
 /* -- hearing -------------------------------------------------------------------------------- */

@@ -302,8 +302,7 @@ static void two_told_behind_that_are_cut_where_the_second_begins(void **state)
 /* Whoever has not answered the offer hears that it stands, and with whom; who has, hears nothing. */
 static void an_open_offer_stands_when_another_matter_begins(void **state)
 {
-    static const char stands[] =
-        "调解的事先放着，不急：想申请了，跟乐园村人民调解委员会讲一声就行";
+    static const char stands[] = "调解的事先放着，不急：想申请了，跟乐园村人民调解委员会讲一声就行";
 
     (void)state;
     file_the_wall();
