@@ -68,18 +68,24 @@ static bool leaves_it_open(struct jy_str text)
     return is_only(text, words, JY_COUNT(words));
 }
 
+bool jy_step_passes(const struct jy_step *s)
+{
+    static const char *const words[] = {"跳过",     "不晓得",     "不知道",      "不记得",
+                                        "不清楚",   "不好说",     "skip",        "no idea",
+                                        "not sure", "don't know", "do not know", "don't remember"};
+
+    return jy_step_says_any(s, words, JY_COUNT(words));
+}
+
 bool jy_step_declines(const struct jy_step *s)
 {
-    static const char *const words[] = {
-        "跳过",       "不晓得",      "不知道",   "不记得",         "不清楚",      "不方便",
-        "不想讲",     "没有",        "冇得",     "skip",           "Skip",        "no idea",
-        "don't know", "do not know", "not sure", "don't remember", "I have none", "have nothing",
-    };
+    static const char *const words[] = {"不方便", "不想讲",      "没有",
+                                        "冇得",   "i have none", "have nothing"};
     enum { SHORT_ANSWER = 45 }; /* bytes: longer ones say something besides */
 
     if (jy_step_chose(s, "skip")) return true;
     if (s->text.len > SHORT_ANSWER) return false;
-    if (s->r->act == JY_ACT_NO || leaves_it_open(s->text)) return true;
+    if (s->r->act == JY_ACT_NO || leaves_it_open(s->text) || jy_step_passes(s)) return true;
     return jy_step_says_any(s, words, JY_COUNT(words));
 }
 

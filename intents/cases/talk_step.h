@@ -127,7 +127,8 @@ bool jy_step_child_writes(const struct jy_step *s);          /* "我13岁" */
 size_t jy_step_left(const struct jy_step *s); /* bytes of the message that no slot has taken */
 void jy_step_new_wish(struct jy_step *s);     /* the one told last counts */
 void jy_step_set_wish(struct jy_step *s, struct jy_str wish);
-bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
+bool jy_step_passes(const struct jy_step *s); /* 跳过, 不晓得: what is asked is as open as before */
+bool jy_step_declines(const struct jy_step *s); /* … or 不方便, 没有: it stays open */
 /* Yes, or "好的，谢谢": enough where it is only asked whether it is so, and nothing follows from it
  * that they would have to mean. */
 bool jy_step_nods(const struct jy_step *s);
@@ -278,7 +279,6 @@ bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe 
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
 struct jy_str jy_step_hazard_numbers(struct jy_step *s);
 void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
-void jy_step_unsafe(struct jy_step *s); /* nobody knows whether everyone is: a person must look */
 
 /* -- talk_reception.c -- */
 bool jy_step_reception(struct jy_step *s);       /* true: it was about that, and is answered */
