@@ -137,6 +137,7 @@ describe('desk', () => {
     const head = await own.head(id);
     const { epoch } = head.staff;
     assert.equal((await stranger.move(id, epoch, 'claim')).code, 'not_found');
+    assert.equal((await stranger.move(id, epoch, 'note', { text: ' ' })).code, 'not_found', 'whatever is missing');
     assert.equal((await own.move(id, epoch, 'transfer', { to_body: 'dispatch' })).code, 'needs_reason');
     assert.equal((await own.move(id, epoch, 'correct', { type: 'NBR-02', reason: ' ' })).code, 'needs_reason');
     assert.equal((await own.move(id, epoch, 'correct', { place: '430981114207' })).field, 'reason');
