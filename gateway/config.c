@@ -9,6 +9,7 @@
 
 #include "gateway/both.h"
 #include "intents/text/fold.h"
+#include "store/owner.h"
 
 #define FILE_MAX ((size_t)64 * 1024)
 
@@ -155,6 +156,7 @@ static enum jy_err read_file(struct jy_config *c, const char *path, bool must, s
     enum jy_err e = JY_OK;
 
     if (f == NULL && !must && errno == ENOENT) return JY_OK;
+    if (f == NULL && jy_owner_bars(path, why)) return JY_E_DENIED;
     if (f == NULL) return refuse(why, path, 0, "设置文件打不开", "cannot open the settings file");
     bytes = malloc(FILE_MAX);
     if (bytes == NULL) {

@@ -40,6 +40,14 @@ enum jy_err jy_owner_check(const char *dir, const char *word, struct jy_diag *wh
     return JY_E_DENIED;
 }
 
+bool jy_owner_bars(const char *path, struct jy_diag *why)
+{
+    if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) == 0 || errno != EACCES) return false;
+    jy_diag_set(why, path, 0, "当前用户没有权限读这里的数据，请换成这个文件夹的主人来运行",
+                "this user may not read it: run this as the owner of the folder");
+    return true;
+}
+
 bool jy_owner_explains(const char *path, struct jy_diag *why)
 {
     char owner[NAME], me[NAME], zh[256], en[256];

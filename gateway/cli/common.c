@@ -290,10 +290,7 @@ int jy_cli_reads(const char *dir)
 
     snprintf(path, sizeof(path), "%s/jieyou.db", dir);
     if (access(path, R_OK) == 0) return 0;
-    if (errno == EACCES)
-        jy_diag_set(&why, path, 0, "当前用户没有权限读这里的数据，请换成这个文件夹的主人来运行",
-                    "this user may not read it: run this as the owner of the folder");
-    else
+    if (!jy_owner_bars(path, &why))
         jy_diag_set(&why, path, 0, "这里还没有数据，请先运行 jieyou init",
                     "no store here: run jieyou init first");
     return jy_cli_fail(&why, JY_CLI_CANNOT);

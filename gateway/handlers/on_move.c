@@ -6,60 +6,15 @@
 #include "gateway/print_page.h"
 #include "gateway/rooms.h"
 #include "gateway/sender.h"
-#include "intents/cases/retention.h"
 #include "intents/json.h"
 #include "store/cases.h"
 
-/* What a whistle lacks; who may leave the approver out is known where the case is. */
-static const char *missing_in_whistle(const struct jy_frame *f)
-{
-    enum jy_whistle_step step = jy_whistle_step_of(f->step);
-    uint32_t needs;
-
-    if (f->move == JY_MOVE_BLOW) {
-        if (jy_grade_of(f->grade) == JY_GRADE_NONE) return "grade";
-        if (f->n_to_bodies == 0) return "to_bodies";
-        if (jy_str_trim(f->spot).len == 0) return "spot";
-        return jy_str_trim(f->text).len == 0 ? "text" : NULL;
-    }
-    if (step == JY_N_WHISTLE_STEPS) return "step";
-    needs = jy_whistle_needs(step);
-    if (f->to_body.len == 0) return "to_body";
-    if (needs & JY_NEED_SPOT && jy_str_trim(f->spot).len == 0) return "spot";
-    if (needs & JY_NEED_RATINGS && f->ratings[0] == 0) return "ratings";
-    return needs & JY_NEED_TEXT && jy_str_trim(f->text).len == 0 ? "text" : NULL;
-}
-
-/* What is nothing without its words or its ground; the rest is checked where the case is known. */
+/* What the frame is nothing without; the rest is checked where the case is known. */
 static const char *missing_field(const struct jy_frame *f)
 {
-    bool up = f->move == JY_MOVE_SEND_UP;
-    bool speaks = up || f->move == JY_MOVE_SAY || f->move == JY_MOVE_NOTE ||
-                  f->move == JY_MOVE_CALL_BACK || f->move == JY_MOVE_ASK_REVIEW ||
-                  f->move == JY_MOVE_OPINION || f->move == JY_MOVE_VISIT ||
-                  f->move == JY_MOVE_SETTLE || f->move == JY_MOVE_SPLIT;
-
-    if (f->move == JY_MOVE_BLOW || f->move == JY_MOVE_WHISTLE) return missing_in_whistle(f);
     if (f->move == JY_MOVE_MEDIATE && f->mediation_as.len == 0) return "mediation";
     if (f->move == JY_MOVE_LEAD && f->lead_as.len == 0) return "lead";
-    if (f->move == JY_MOVE_RECEPTION && f->reception_as.len == 0) return "reception";
-    if (up && jy_ground_of(f->ground) == JY_N_GROUNDS) return "ground";
-    if (f->move == JY_MOVE_CALL_BACK) {
-        if (f->settled.len == 0 || jy_extent_of(f->settled) >= JY_EXTENT_NOT_DUE) return "settled";
-        if (f->performed.len == 0 || jy_extent_of(f->performed) == JY_N_EXTENTS) return "performed";
-        if (jy_satisfaction_of(f->satisfaction) == JY_N_SATISFACTIONS) return "satisfaction";
-    }
-    if (f->move == JY_MOVE_EXTEND && f->days == 0) return "days";
-    if (f->move == JY_MOVE_EXTEND && jy_str_trim(f->approver).len == 0) return "approver";
-    if ((f->move == JY_MOVE_MERGE || f->move == JY_MOVE_LINK) && f->to_case == 0) return "to_case";
-    if (f->move == JY_MOVE_SPLIT && f->type.len == 0) return "type";
-    if (f->move == JY_MOVE_ISSUE && f->doc.len == 0) return "doc";
-    if (f->move == JY_MOVE_VOID && f->seq == 0) return "seq";
-    if (f->move == JY_MOVE_ERASE && jy_erase_ground_of(f->ground) == JY_N_ERASE_GROUNDS)
-        return "ground";
-    if ((f->move == JY_MOVE_OPINION || f->move == JY_MOVE_SETTLE) && f->outcome.len == 0)
-        return "outcome";
-    return speaks && jy_str_trim(f->text).len == 0 && f->file.len == 0 ? "text" : NULL;
+    return f->move == JY_MOVE_RECEPTION && f->reception_as.len == 0 ? "reception" : NULL;
 }
 
 /* What is sent along where nothing is. */

@@ -285,9 +285,10 @@ void jy_case_drop_co_unit(struct jy_case *c, struct jy_str body)
         if (jy_str_is(body, c->co_units[i])) c->co_units[i][0] = '\0';
 }
 
-void jy_case_call_person(struct jy_case *c, int64_t now_ms)
+void jy_case_call_person(struct jy_case *c, bool danger, int64_t now_ms)
 {
-    c->alarm = c->urgent = true;
+    c->alarm = true;
+    c->urgent |= danger;
     if (c->holder[0] != '\0' || c->wants_human) return;
     c->wants_human = true;
     c->wants_human_ms = now_ms;

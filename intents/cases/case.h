@@ -331,8 +331,9 @@ bool jy_case_takes_part(const struct jy_case *c, struct jy_str body);
 bool jy_case_kept_from_village(const struct jy_case *c);
 /* It helps no longer: it leads now, and nobody does both. */
 void jy_case_drop_co_unit(struct jy_case *c, struct jy_str body);
-/* A danger overrides everything: a person must look, at once. */
-void jy_case_call_person(struct jy_case *c, int64_t now_ms);
+/* A danger overrides everything: a person must look, at once; so must they where nobody knows
+ * whether there is one. */
+void jy_case_call_person(struct jy_case *c, bool danger, int64_t now_ms);
 /* Are all these dangers known, and is somebody called or there? */
 bool jy_case_knows_hazards(const struct jy_case *c, uint32_t hazards);
 /* Has this body stepped aside for a conflict of interest?  No body has not. */

@@ -332,7 +332,7 @@ static void do_recuse(struct jy_doing *x)
     jy_recuse(c, x->act->by->id);
     jy_doing_not_again(x, x->act->by->id);
     c->offer.look_ms = x->w->now_ms;
-    jy_doing_stayed_with(x, JY_STR(""), "no", "", "reason", x->act->reason);
+    jy_doing_because(x, jy_doing_stayed(x, JY_STR("")));
     if (jy_is_anybody_left(x->w->city, c)) return;
     if (!jy_case_has_owner(c->state)) {
         c->unrouted = true;

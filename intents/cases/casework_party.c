@@ -28,7 +28,7 @@ static void alarm(struct jy_doing *x, const struct jy_reading *r)
     if (r == NULL || r->n_cards == 0 || jy_case_knows_hazards(x->c, r->hazards)) return;
     write_hazard(x, r);
     x->c->hazards |= r->hazards;
-    jy_case_call_person(x->c, x->w->now_ms);
+    jy_case_call_person(x->c, true, x->w->now_ms);
 }
 
 static void settle(struct jy_doing *x)

@@ -107,10 +107,10 @@ static void put_reason(struct jy_doing *x, const struct jy_action *act, struct j
                    act->move == JY_MOVE_ASK_REVIEW || act->move == JY_MOVE_VISIT;
 
     jy_json_put_text(b, "reason", by_text ? act->text : act->reason);
-    jy_json_put_text(b, "ground", act->ground);
-    jy_json_put_text(b, "approver", act->approver);
+    if (act->move == JY_MOVE_SEND_UP) jy_json_put_text(b, "ground", act->ground);
+    if (act->move == JY_MOVE_EXTEND) jy_json_put_text(b, "approver", act->approver);
     if (act->move == JY_MOVE_CALL_BACK) put_found(b, act);
-    if (act->n_photos > 0) jy_doing_put_photos(x, b);
+    jy_doing_put_photos(x, b);
 }
 
 /* `turned`: what it says, in the language that its reader does not read. */
@@ -302,6 +302,7 @@ void jy_doing_because(const struct jy_doing *x, struct jy_event *e)
 {
     struct jy_buf b;
 
+    if (e == NULL) return;
     begin(&b);
     jy_json_put_text(&b, "reason", x->act->reason);
     jy_json_close(&b, '}');

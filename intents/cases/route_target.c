@@ -11,11 +11,10 @@
 
 enum first_kind { FIRST_NONE, FIRST_VILLAGE, FIRST_TOWN, FIRST_BODY, FIRST_ANSWER };
 struct first {
-    const struct jy_body *bodies[3]; /* FIRST_BODY: the owner and those informed */
+    const struct jy_body *bodies[JY_FIRST_BODIES]; /* FIRST_BODY: the owner and those informed */
     int n_bodies;
     enum first_kind kind;
 };
-enum { FIRST_STEPS = 4 };
 
 static struct first first_of(const struct jy_deciding *x, struct jy_str word)
 {
@@ -37,12 +36,12 @@ static struct first first_of(const struct jy_deciding *x, struct jy_str word)
     return out;
 }
 
-static int firsts_of(const struct jy_deciding *x, struct first out[FIRST_STEPS])
+static int firsts_of(const struct jy_deciding *x, struct first out[JY_FIRST_STEPS])
 {
     struct jy_str rest = x->type->first, word;
     int n = 0;
 
-    while (n < FIRST_STEPS && jy_str_next_part(&rest, ">", &word)) {
+    while (n < JY_FIRST_STEPS && jy_str_next_part(&rest, ">", &word)) {
         out[n] = first_of(x, word);
         if (out[n].kind != FIRST_NONE) n++;
     }
@@ -182,7 +181,7 @@ static bool own_asked_committee(struct jy_deciding *x, const struct first *first
 /* Step 10 for a dispute: the first handler of the type that stands at the level or above it. */
 static void own_dispute(struct jy_deciding *x, enum jy_level least)
 {
-    struct first firsts[FIRST_STEPS];
+    struct first firsts[JY_FIRST_STEPS];
     int n = firsts_of(x, firsts);
     enum jy_level level = dispute_level(x);
 
@@ -210,7 +209,7 @@ static void own_dispute(struct jy_deciding *x, enum jy_level least)
  * applications keeps them unless they are heavy. */
 static void own_subject(struct jy_deciding *x, enum jy_level least)
 {
-    struct first firsts[FIRST_STEPS];
+    struct first firsts[JY_FIRST_STEPS];
     int n = firsts_of(x, firsts);
     bool heavy = x->d->severity >= JY_SEV_DIFFICULT || least == JY_LEVEL_CITY;
 

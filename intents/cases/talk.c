@@ -234,7 +234,7 @@ static void step_wake(struct jy_step *s)
     enum jy_case_state was;
 
     if (s->t->stage == JY_TALK_SOFT && quiet_ms >= soft_ms && !s->c->alarm)
-        jy_step_unsafe(s); /* asked whether everyone is safe, and no answer: a person must look */
+        jy_case_call_person(s->c, false, s->w->now_ms); /* whether everyone is safe nobody said */
     if (unconfirmed_draft(s->c, s->t) && quiet_ms >= patience_ms(s->c)) {
         s->c->unconfirmed = true;
         s->t->offer = JY_OFFER_NONE;

@@ -49,7 +49,7 @@ static void take_typed_choice(struct jy_step *s)
     struct jy_place place;
 
     if (s->r->text.folded.len == 0) return;
-    if (s->r->act == JY_ACT_YES && s->t->places[1][0] == '\0') { /* "您说的是…吗？" "是的" */
+    if (jy_step_nods(s) && s->t->places[1][0] == '\0') { /* "您说的是…吗？" "是的" */
         const struct jy_division *one = jy_city_division(s->w->city, jy_str_of(s->t->places[0]));
         if (one != NULL) jy_step_set_place(s, one, 0);
         return;

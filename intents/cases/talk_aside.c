@@ -358,6 +358,18 @@ static bool repeat(struct jy_step *s)
     return true;
 }
 
+/* What was read back, the kind, the place: not what they would agree to, apply for or give up. */
+static bool asks_whether_so(const struct jy_step *s)
+{
+    const struct jy_talk *t = s->t;
+
+    if (s->c->confidential) return false;
+    if (t->stage == JY_TALK_CONFIRM) return jy_step_is_on_screen(s, JY_STR("yes"));
+    if (t->stage == JY_TALK_TYPE) return jy_step_has_one_kind(s);
+    return t->stage == JY_TALK_ASKING && t->question == JY_Q_PLACE_CHOICE &&
+           t->places[0][0] != '\0' && t->places[1][0] == '\0';
+}
+
 static bool by_act(struct jy_step *s)
 {
     switch (s->r->act) {
@@ -381,6 +393,7 @@ static bool by_act(struct jy_step *s)
         abuse(s);
         return true;
     case JY_ACT_THANKS:
+        if (asks_whether_so(s) && jy_step_nods(s)) return false;
         jy_step_return(s, "thanks", false);
         return true;
     case JY_ACT_CHITCHAT:

@@ -320,7 +320,7 @@ static void prompt_type_again(struct jy_step *s)
     jy_step_say_as(s, "unknown", "unknown_2");
 }
 
-static bool has_one_kind(const struct jy_step *s)
+bool jy_step_has_one_kind(const struct jy_step *s)
 {
     return s->t->maybe[0][0] != '\0' && s->t->maybe[1][0] == '\0';
 }
@@ -349,7 +349,7 @@ void jy_step_prompt_type(struct jy_step *s)
         prompt_type_again(s);
         return;
     }
-    if (!lost && has_one_kind(s)) {
+    if (!lost && jy_step_has_one_kind(s)) {
         prompt_one_kind(s);
         return;
     }
@@ -399,8 +399,10 @@ void jy_step_answer_type(struct jy_step *s)
     int before = s->taken;
     bool nothing;
 
-    if (s->choice.len == 0 && s->r->act == JY_ACT_YES && has_one_kind(s))
+    if (jy_step_nods(s) && jy_step_has_one_kind(s))
         picked = jy_arena_str(s->p->arena, jy_str_of(s->t->maybe[0]));
+    if (picked.len == 0 && !jy_step_two_matters(s))
+        picked = jy_arena_str(s->p->arena, jy_step_named_type(s));
     if (picked.len > 0 && jy_step_two_matters(s)) {
         jy_step_put_first(s, picked);
     } else if (picked.len > 0) {

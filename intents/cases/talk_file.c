@@ -201,7 +201,7 @@ void jy_step_answer_confirm(struct jy_step *s)
         jy_step_say_as(s, "confirm", "confirm_short");
         return;
     }
-    if (jy_step_chose(s, "yes") || (s->choice.len == 0 && s->r->act == JY_ACT_YES)) {
+    if (jy_step_chose(s, "yes") || jy_step_nods(s)) {
         jy_step_file(s);
     } else if (editing && !which && jy_step_only_says_no(s)) {
         jy_step_ask_which(s);

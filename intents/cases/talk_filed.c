@@ -97,18 +97,43 @@ static void take_up(struct jy_step *s, struct jy_str told, struct jy_str type, b
     jy_step_next(s);
 }
 
-/* What was told stands in this log; an accusation does not, and is always taken. */
-static bool is_full(struct jy_step *s, struct jy_str told)
+static struct jy_str name_also(const struct jy_step *s, struct jy_str named, struct jy_str words)
 {
+    const char *gap = named.len == 0 ? "" : s->english ? "”, “" : "”、“";
     char what[60];
 
+    jy_clip(what, sizeof what, words);
+    return jy_arena_printf(s->p->arena, "%.*s%s%s", (int)named.len, named.ptr, gap, what);
+}
+
+/* Those that wait would be refused one after the other: they are named as well, and wait no longer.
+ * What was told stands in this log; an accusation does not, and is always taken. */
+static bool is_full(struct jy_step *s, bool told_now)
+{
+    struct jy_str named = JY_STR("");
+
     if (!s->w->full_today || s->diverted) return false;
-    jy_clip(what, sizeof what, told);
-    jy_step_arg(s, "what", jy_arena_str(s->p->arena, jy_str_of(what)));
+    if (told_now && s->t->apart) jy_step_forget_waiting(s);
+    if (told_now) named = name_also(s, named, jy_step_told(s));
+    for (; jy_step_has_waiting(s); jy_step_forget_waiting(s))
+        named = name_also(s, named, jy_step_waiting_name(s));
+    jy_step_arg(s, "what", named);
     s->lead = JY_STR("");
     jy_step_say(s, "day_full");
     s->n_args = 0;
     return true;
+}
+
+/* The talk goes on elsewhere: whoever has not answered the offer hears that it is not gone. */
+static void leave_offer(struct jy_step *s)
+{
+    const struct jy_str lead = s->lead;
+
+    if (!s->offer_open) return;
+    s->offer_open = false;
+    s->lead = JY_STR("");
+    jy_step_offer_stands(s);
+    s->lead = lead;
 }
 
 void jy_step_open_second(struct jy_step *s, bool told_now)
@@ -116,11 +141,10 @@ void jy_step_open_second(struct jy_step *s, bool told_now)
     const struct jy_put_off next = s->t->waiting[0];
     struct jy_str told = told_now ? s->text : jy_arena_str(s->p->arena, jy_str_of(next.what));
     struct jy_step second;
-    bool full = is_full(s, told);
 
-    if (!full && !jy_step_begin_second(s, told, &second)) return;
+    leave_offer(s);
+    if (is_full(s, told_now) || !jy_step_begin_second(s, told, &second)) return;
     if (!told_now) jy_step_forget_waiting(s); /* those that wait are others than what is told now */
-    if (full) return;
     hand_on(&second, s);
     s->t->back = JY_TALK_FILED;
     if (told_now) {
@@ -153,22 +177,6 @@ bool jy_step_divert_accusation(struct jy_step *s)
 bool jy_step_is_over(const struct jy_case *c)
 {
     return c->state == JY_CASE_CLOSED || c->state == JY_CASE_WITHDRAWN;
-}
-
-bool jy_step_names_another(const struct jy_step *s)
-{
-    static const char *const words[] = {
-        "下一件",         "第二件",         "再讲一件",        "还有一件",        "还有件事",
-        "还有别的事",     "还有一桩事",     "另外一件",        "还有个事",        "还有一个事",
-        "还想反映",       "另一件",         "another matter",  "another thing",   "another problem",
-        "something else", "one more thing", "one more matter", "one more problem"};
-
-    return jy_step_says_any(s, words, JY_COUNT(words));
-}
-
-bool jy_step_says_another(const struct jy_step *s)
-{
-    return jy_step_names_another(s) && !jy_step_tells_nothing(s);
 }
 
 /* Of the one that is filed; where nobody could say, of what it might be. */
@@ -304,6 +312,15 @@ static void ask_for_another(struct jy_step *s)
     jy_step_say(s, "ask_what");
 }
 
+/* That there is one, and not yet what: "还有别的事要反映吗？" "有", or "还有一件事" alone. */
+static bool has_another_to_tell(const struct jy_step *s)
+{
+    bool asked = strcmp(s->t->last_template, "thanks") == 0;
+
+    return (asked && s->r->act == JY_ACT_YES) ||
+           (s->choice.len == 0 && jy_step_names_another(s) && jy_step_tells_nothing(s));
+}
+
 void jy_step_answer_filed(struct jy_step *s)
 {
     if (jy_step_wants_no_more(s)) {
@@ -315,9 +332,7 @@ void jy_step_answer_filed(struct jy_step *s)
         jy_step_ask_whether_the_same(s);
     } else if (is_second(s)) {
         jy_step_open_second(s, true);
-    } else if (s->r->act == JY_ACT_YES && strcmp(s->t->last_template, "thanks") == 0) {
-        ask_for_another(s); /* "还有别的事要反映吗？" "有" */
-    } else if (s->choice.len == 0 && jy_step_names_another(s) && jy_step_tells_nothing(s)) {
+    } else if (has_another_to_tell(s)) {
         ask_for_another(s);
     } else if (s->r->act == JY_ACT_NO) {
         jy_step_say(s, "bye");

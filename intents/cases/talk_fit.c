@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/text/fold.h"
 #include "intents/text/utf8.h"
 
 static bool has_any(struct jy_str t, const char *const *words, size_t n)
@@ -16,18 +17,10 @@ static bool has_any(struct jy_str t, const char *const *words, size_t n)
 
 /* -- nothing at all --------------------------------------------------------------------------- */
 
-/* Of any script, or a digit; marks, smileys and ornaments are none. */
-static bool is_letter(uint32_t c)
-{
-    if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    return (c >= 0xC0 && c < 0x2000) || (c >= 0x3040 && c < 0xD7B0) ||
-           (c >= 0x20000 && c < 0x40000);
-}
-
 static bool has_letter(struct jy_str t)
 {
     for (size_t at = 0, len; at < t.len; at += len)
-        if (is_letter(jy_utf8_at(t, at, &len))) return true;
+        if (jy_is_letter(jy_utf8_at(t, at, &len))) return true;
     return false;
 }
 

@@ -143,7 +143,7 @@ void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_
     c->minor |= (hazards & 1u << JY_HZ_CHILD) != 0;
     write_hazard(s, list, n);
     s->t->n_choices = 0; /* the card stands where the buttons were */
-    jy_case_call_person(s->c, s->w->now_ms);
+    jy_case_call_person(s->c, true, s->w->now_ms);
     if (c->no[0] == '\0') file_emergency(s);
     s->t->offer = JY_OFFER_NONE; /* no mediation is offered over a danger */
     if (s->t->child_writes && c->holder[0] == '\0') jy_step_say(s, "privacy_minor");
@@ -155,7 +155,7 @@ void jy_step_alarm(struct jy_step *s, const enum jy_hazard *list, int n, uint32_
 static void mass(struct jy_step *s)
 {
     s->c->hazards |= 1u << JY_HZ_MASS;
-    jy_case_call_person(s->c, s->w->now_ms);
+    jy_case_call_person(s->c, true, s->w->now_ms);
     if (s->c->holder[0] == '\0') jy_step_say(s, "behav");
 }
 
@@ -197,23 +197,14 @@ void jy_step_prompt_soft(struct jy_step *s)
     jy_step_say_as(s, "soft_check", s->again ? "soft_check_2" : "soft_check");
 }
 
-void jy_step_unsafe(struct jy_step *s)
-{
-    s->c->alarm = true;
-    if (!s->c->wants_human) s->c->wants_human_ms = s->w->now_ms;
-    s->c->wants_human = true;
-}
-
 /* 不晓得, ？, 等一下, 什么意思: whether somebody is in danger is as open as before. */
 static bool says_neither(const struct jy_step *s)
 {
-    static const char *const words[] = {"不晓得", "不知道",  "不清楚",   "不好说",    "跳过",
-                                        "skip",   "no idea", "not sure", "don't know"};
     bool told = jy_step_has_matter(s) || s->choice.len > 0;
 
     if (told || s->r->act == JY_ACT_YES || s->r->act == JY_ACT_NO) return false;
     return s->r->act == JY_ACT_REPEAT || jy_step_says_nothing(s) || jy_step_waits(s) ||
-           jy_step_says_any(s, words, JY_COUNT(words));
+           jy_step_passes(s);
 }
 
 /* Once more with the numbers to call; then a person must look, and the talk goes on. */
@@ -221,7 +212,7 @@ static bool asks_again(struct jy_step *s)
 {
     if (!says_neither(s)) return false;
     if (s->t->soft_again) {
-        jy_step_unsafe(s);
+        jy_case_call_person(s->c, false, s->w->now_ms);
         return false;
     }
     s->t->soft_again = s->again = true;

@@ -68,19 +68,35 @@ static bool leaves_it_open(struct jy_str text)
     return is_only(text, words, JY_COUNT(words));
 }
 
+bool jy_step_passes(const struct jy_step *s)
+{
+    static const char *const words[] = {"跳过",     "不晓得",     "不知道",      "不记得",
+                                        "不清楚",   "不好说",     "skip",        "no idea",
+                                        "not sure", "don't know", "do not know", "don't remember"};
+
+    return jy_step_says_any(s, words, JY_COUNT(words));
+}
+
 bool jy_step_declines(const struct jy_step *s)
 {
-    static const char *const words[] = {
-        "跳过",       "不晓得",      "不知道",   "不记得",         "不清楚",      "不方便",
-        "不想讲",     "没有",        "冇得",     "skip",           "Skip",        "no idea",
-        "don't know", "do not know", "not sure", "don't remember", "I have none", "have nothing",
-    };
+    static const char *const words[] = {"不方便", "不想讲",      "没有",
+                                        "冇得",   "i have none", "have nothing"};
     enum { SHORT_ANSWER = 45 }; /* bytes: longer ones say something besides */
 
     if (jy_step_chose(s, "skip")) return true;
     if (s->text.len > SHORT_ANSWER) return false;
-    if (s->r->act == JY_ACT_NO || leaves_it_open(s->text)) return true;
+    if (s->r->act == JY_ACT_NO || leaves_it_open(s->text) || jy_step_passes(s)) return true;
     return jy_step_says_any(s, words, JY_COUNT(words));
+}
+
+bool jy_step_nods(const struct jy_step *s)
+{
+    static const char *const fine[] = {"好", "嗯",      "行",        "可以", "要得", "中",
+                                       "ok", "alright", "all right", "fine", "good", "great"};
+
+    if (s->choice.len > 0) return false;
+    return s->r->act == JY_ACT_YES ||
+           (s->r->act == JY_ACT_THANKS && jy_str_front(jy_step_words(s), fine, JY_COUNT(fine)) > 0);
 }
 
 bool jy_step_has_matter(const struct jy_step *s)
@@ -172,7 +188,7 @@ void jy_step_append(struct jy_step *s)
 {
     /* what was told is read by more people than may see a number: the log alone has it in full */
     s->text = jy_phones_masked(s->text, s->p->arena);
-    add_told(s, jy_str_trim(s->text));
+    add_told(s, jy_step_told(s));
 }
 
 void jy_step_append_words(struct jy_step *s, struct jy_str words)
@@ -247,7 +263,7 @@ void jy_step_hear_matter(struct jy_step *s)
 
     add_told(s, jy_arena_str(s->p->arena, jy_str_of(t->vain)));
     t->vain[0] = '\0';
-    if (jy_str_find(jy_str_of(t->what), jy_str_trim(s->text)) < 0) jy_step_append(s);
+    if (jy_str_find(jy_str_of(t->what), jy_step_told(s)) < 0) jy_step_append(s);
     /* acts stand in the order in which they win: a complaint stays one when a question follows */
     if (jy_step_has_matter(s) && s->r->act < t->act) t->act = s->r->act;
     if (jy_step_only_asks(s)) t->act = JY_ACT_ASK;

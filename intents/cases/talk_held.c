@@ -82,8 +82,7 @@ static bool told_another(struct jy_step *s)
     if (s->choice.len > 0 || s->r->act == JY_ACT_ACCUSE) return false;
     if (s->c->no[0] == '\0' && s->t->what[0] == '\0') return false;
     if (!jy_step_says_another(s) && (is_lively(s) || !jy_step_of_another_family(s))) return false;
-    jy_step_wait_first(s, jy_str_trim(s->text),
-                       s->r->n_ranks > 0 ? s->r->ranks[0].type : JY_STR(""));
+    jy_step_wait_first(s, jy_step_told(s), s->r->n_ranks > 0 ? s->r->ranks[0].type : JY_STR(""));
     return true;
 }
 

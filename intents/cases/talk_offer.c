@@ -108,6 +108,13 @@ void jy_step_offer_register(struct jy_step *s)
     jy_step_prompt(s);
 }
 
+void jy_step_offer_stands(struct jy_step *s)
+{
+    jy_step_arg(s, "unit", jy_step_unit(s));
+    jy_step_say_as(s, "apply_later", "offer_stands");
+    s->n_args = 0;
+}
+
 /* What was offered, applied for or declined here stands in the case's record, for the mediator. */
 static void record(struct jy_step *s, enum jy_mediation_act act)
 {
@@ -199,8 +206,12 @@ static void answer_mediate(struct jy_step *s, bool yes, bool no)
         say_other_ways(s);
         jy_step_say(s, "mediate_no");
     } else if (jy_step_chose(s, "later")) {
-        jy_step_say(s, "apply_later");
+        if (jy_step_has_waiting(s)) /* what is written next is of another matter */
+            jy_step_offer_stands(s);
+        else
+            jy_step_say(s, "apply_later");
     } else {
+        s->offer_open = true;
         jy_step_answer_filed(s);
         return;
     }

@@ -28,6 +28,7 @@
  * talk_withdraw  a matter is withdrawn, from here or from another phone
  * talk_meetings   visits and yard meetings, asked after
  * talk_two     two matters in one breath
+ * talk_another  "还有一件事": told while the first is
  * talk_split   a second matter that people found in the first
  * talk_found   what a patrol has found, what was taken away from a meeting
  * talk_forget  what was told is to be deleted
@@ -62,6 +63,7 @@ struct jy_step {
     bool english;
     bool diverted;             /* an accusation, whose words are not for this case's log */
     bool overwrite;            /* the citizen is putting something right */
+    bool offer_open;           /* of mediation, and this message is no answer to it */
     bool again;                /* what is open is put in other words */
     bool comes_back;           /* what a second case is opened for is this matter again */
     struct jy_span place_span; /* the words that named a place */
@@ -125,7 +127,11 @@ bool jy_step_child_writes(const struct jy_step *s);          /* "我13岁" */
 size_t jy_step_left(const struct jy_step *s); /* bytes of the message that no slot has taken */
 void jy_step_new_wish(struct jy_step *s);     /* the one told last counts */
 void jy_step_set_wish(struct jy_step *s, struct jy_str wish);
-bool jy_step_declines(const struct jy_step *s); /* 跳过, 不晓得, 不方便 */
+bool jy_step_passes(const struct jy_step *s); /* 跳过, 不晓得: what is asked is as open as before */
+bool jy_step_declines(const struct jy_step *s); /* … or 不方便, 没有: it stays open */
+/* Yes, or "好的，谢谢": enough where it is only asked whether it is so, and nothing follows from it
+ * that they would have to mean. */
+bool jy_step_nods(const struct jy_step *s);
 bool jy_step_says(const struct jy_step *s, const char *word);
 bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
 /* Typed, and nothing besides them but 吧, 了 and marks. */
@@ -211,6 +217,7 @@ void jy_step_ask_once_more(struct jy_step *s, enum jy_question q); /* whatever w
 void jy_step_prompt_matter(struct jy_step *s), jy_step_answer_matter(struct jy_step *s);
 void jy_step_consent(struct jy_step *s); /* given: recorded */
 void jy_step_prompt_consent(struct jy_step *s), jy_step_answer_consent(struct jy_step *s);
+bool jy_step_has_one_kind(const struct jy_step *s); /* it is asked whether it is that */
 void jy_step_prompt_type(struct jy_step *s), jy_step_answer_type(struct jy_step *s);
 
 /* -- talk_question.c -- */
@@ -260,6 +267,7 @@ struct jy_str jy_step_unit(const struct jy_step *s); /* the owner, as the citize
 /* -- talk_offer.c -- */
 void jy_step_prompt_offer(struct jy_step *s), jy_step_answer_offer(struct jy_step *s);
 void jy_step_offer_register(struct jy_step *s);
+void jy_step_offer_stands(struct jy_step *s); /* says that mediation can be had later as well */
 bool jy_step_needs_guide(const struct jy_step *s);
 bool jy_step_only_asks(const struct jy_step *s); /* in so many words */
 /* The guide map's row of this type as arguments; false: none. */
@@ -271,7 +279,6 @@ bool jy_step_soft(struct jy_step *s);   /* true: asked whether everyone is safe 
 void jy_step_alarm(struct jy_step *s, const enum jy_hazard *cards, int n, uint32_t hazards);
 struct jy_str jy_step_hazard_numbers(struct jy_step *s);
 void jy_step_prompt_soft(struct jy_step *s), jy_step_answer_soft(struct jy_step *s);
-void jy_step_unsafe(struct jy_step *s); /* nobody knows whether everyone is: a person must look */
 
 /* -- talk_reception.c -- */
 bool jy_step_reception(struct jy_step *s);       /* true: it was about that, and is answered */
@@ -318,23 +325,35 @@ void jy_step_hear_first(struct jy_step *s);         /* the matter as it is first
 void jy_step_hear_both(struct jy_step *s);          /* only what belongs to both */
 void jy_step_hear_own(struct jy_step *s, struct jy_str words);   /* what stands in these words */
 void jy_step_put_first(struct jy_step *s, struct jy_str picked); /* the other is put off */
+/* Of those that it may be, the one whose label or words alone have what was typed; empty: none. */
+struct jy_str jy_step_named_type(const struct jy_step *s);
 void jy_step_hear_of_two(struct jy_step *s); /* more words while both are open: a name picks */
-/* That the words name; NULL: none, and it is where the first matter is. */
-const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
 bool jy_step_has_waiting(const struct jy_step *s);
+/* Of the next one: its words, or what kind it is. */
+struct jy_str jy_step_waiting_name(const struct jy_step *s);
 void jy_step_forget_waiting(struct jy_step *s); /* the next one, and what was asked about it */
 /* Before all that wait already, the last of which may have no more room. */
 void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str type);
+/* Behind them; false: there is no room. */
+bool jy_step_wait_last(struct jy_step *s, struct jy_str words, struct jy_str type);
+void jy_step_take_up_second(struct jy_step *s); /* once the first is filed or dropped */
+
+/* -- talk_another.c -- */
+bool jy_step_names_another(const struct jy_step *s); /* "还有一件事" */
+bool jy_step_says_another(const struct jy_step *s);  /* … and what it is */
+/* This message, as far as it tells of a matter: a part of `text`. */
+struct jy_str jy_step_told(const struct jy_step *s);
+/* Without what only says that it is another, at its beginning. */
+struct jy_str jy_step_unannounced(const struct jy_step *s, struct jy_str words);
+/* That the words name; NULL: none, and it is where the first matter is. */
+const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words);
 /* Another matter while the first is being told: it waits until that has its number. */
 bool jy_step_puts_off(struct jy_step *s);
-void jy_step_take_up_second(struct jy_step *s); /* once the first is filed or dropped */
 
 /* -- talk_held.c -- */
 void jy_step_hear_held(struct jy_step *s); /* silent, but for the state and for another matter */
 
 /* -- talk_filed.c -- */
-bool jy_step_names_another(const struct jy_step *s);     /* "还有一件事" */
-bool jy_step_says_another(const struct jy_step *s);      /* … and what it is */
 bool jy_step_of_another_family(const struct jy_step *s); /* told with confidence */
 void jy_step_prompt_filed(struct jy_step *s), jy_step_answer_filed(struct jy_step *s);
 bool jy_step_is_over(const struct jy_case *c);            /* closed, or withdrawn */

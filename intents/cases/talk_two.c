@@ -1,4 +1,4 @@
-/* talk_two.c - several matters: told in one breath, or another while the first is still told.
+/* talk_two.c - several matters told in one breath, and those that wait.
  *
  * Which comes first is the citizen's to say (D14).  Until it is said, who, when and how much belong
  * to none of them.  Then each part of the words goes with its own matter; the others wait, and the
@@ -34,7 +34,7 @@ bool jy_step_two_are_open(const struct jy_step *s)
 bool jy_step_knows_two(struct jy_step *s)
 {
     const struct jy_two *two = &s->r->two;
-    struct jy_str what = jy_str_of(s->t->what), said = jy_str_trim(s->text);
+    struct jy_str what = jy_str_of(s->t->what), said = jy_step_told(s);
     size_t before = (size_t)(said.ptr - s->text.ptr);
     int n = two->n;
 
@@ -81,7 +81,7 @@ static bool cut_at(struct jy_step *s, size_t at, size_t before)
 
 static void find_halves(struct jy_step *s)
 {
-    struct jy_str what = jy_str_of(s->t->what), said = jy_str_trim(s->text);
+    struct jy_str what = jy_str_of(s->t->what), said = jy_step_told(s);
 
     if (jy_step_knows_two(s)) return;
     memset(s->t->cuts, 0, sizeof s->t->cuts);
@@ -90,35 +90,6 @@ static void find_halves(struct jy_step *s)
         ptrdiff_t at = jy_str_find(what, joints[i]);
         if (at > 0 && cut_at(s, (size_t)at, (size_t)(said.ptr - s->text.ptr))) return;
     }
-}
-
-static struct jy_str without_marks(struct jy_str text)
-{
-    static const struct jy_str marks[] = {JY_STR_INIT("，"), JY_STR_INIT("。"), JY_STR_INIT("；"),
-                                          JY_STR_INIT("、"), JY_STR_INIT(","),  JY_STR_INIT(" "),
-                                          JY_STR_INIT("\n"), JY_STR_INIT("："), JY_STR_INIT(":")};
-    size_t i = 0;
-
-    while (i < JY_COUNT(marks)) {
-        bool starts = jy_str_starts(text, marks[i]), ends = jy_str_ends(text, marks[i]);
-        if (starts) text.ptr += marks[i].len;
-        if (starts || ends) text.len -= marks[i].len;
-        i = starts || ends ? 0 : i + 1;
-    }
-    return text;
-}
-
-/* "第一，", "二是", "另外": what only parts the two. */
-static struct jy_str without_lead(struct jy_str text)
-{
-    static const char *const leads[] = {
-        "还有",       "另外",   "再就是",   "再一个", "同时",     "顺便问下", "顺便",
-        "还想问一下", "还想问", "还想反映", "第一",   "第二",     "第三",     "一是",
-        "二是",       "三是",   "一、",     "二、",   "三、",     "1、",      "2、",
-        "3、",        "1.",     "2.",       "3.",     "and also", "also",     "besides"};
-
-    text = without_marks(text);
-    return without_marks(jy_str_behind(text, jy_str_front(text, leads, JY_COUNT(leads))));
 }
 
 static int n_parts(const struct jy_talk *t)
@@ -134,7 +105,7 @@ static struct jy_str part(const struct jy_step *s, int i)
     size_t from = (size_t)s->t->cuts[i];
     size_t end = i + 1 < n_parts(s->t) ? (size_t)s->t->cuts[i + 1] : what.len;
 
-    return without_lead((struct jy_str){what.ptr + from, end - from});
+    return jy_step_unannounced(s, (struct jy_str){what.ptr + from, end - from});
 }
 
 /* -- hearing -------------------------------------------------------------------------------- */
@@ -225,7 +196,6 @@ void jy_step_wait_first(struct jy_step *s, struct jy_str words, struct jy_str ty
     w[0] = one;
 }
 
-/* Behind the others; false: there is no room. */
 static bool wait_last(struct jy_step *s, struct jy_put_off one)
 {
     for (int i = 0; i < JY_WAITING; i++) {
@@ -234,6 +204,11 @@ static bool wait_last(struct jy_step *s, struct jy_put_off one)
         return true;
     }
     return false;
+}
+
+bool jy_step_wait_last(struct jy_step *s, struct jy_str words, struct jy_str type)
+{
+    return wait_last(s, put_off(words, type));
 }
 
 /* -- and the first of them ------------------------------------------------------------------ */
@@ -280,13 +255,84 @@ void jy_step_put_first(struct jy_step *s, struct jy_str picked)
     s->n_args = 0;
 }
 
-/* "工钱" typed instead of pressed: what it reads as, when that is one of them. */
+/* -- named instead of pressed --------------------------------------------------------------- */
+
+/* 鸡 of "先讲鸡的事吧"; empty: there is nothing that names anything. */
+static struct jy_str named(const struct jy_step *s)
+{
+    static const char *const leads[] = {"我",     "想",    "要",    "就",    "那",        "先",
+                                        "讲",     "说",    "办",    "选",    "是",        "the ",
+                                        "first ", "about", "start", "with ", "let's ",    "i ",
+                                        "want ",  "to ",   "tell ", "my ",   "one about", " "};
+    static const char *const ends[] = {"的事情", "的事",   "的",   "那件", "这件", "那个",
+                                       "这个",   "先",     "吧",   "啦",   "咯",   "。",
+                                       "！",     " first", " one", ".",    "!",    " "};
+    static const char *const stops[] = {"，", "；", "、", ","};
+    struct jy_str t = jy_str_trim(s->r->text.folded);
+    size_t n, len;
+
+    while ((n = jy_str_front(t, leads, JY_COUNT(leads))) > 0)
+        t = jy_str_behind(t, n);
+    t.len = jy_step_first_of(t, stops, JY_COUNT(stops), &len);
+    return jy_step_without_ends(t, ends, JY_COUNT(ends));
+}
+
+/* 不, 他家, 两: in anybody's words. */
+static bool names_nothing(struct jy_str t)
+{
+    static const char *const plain[] = {"我", "你", "您", "他", "她", "它", "们", "家", "人", "这",
+                                        "那", "的", "了", "哒", "着", "过", "不", "没", "有", "是",
+                                        "在", "都", "也", "还", "又", "就", "要", "想", "和", "跟",
+                                        "把", "被", "好", "事", "个", "件", "种", "一", "二", "两",
+                                        "三", "啊", "嗯", "哦", "呢", "吗"};
+    enum { LETTERS = 3 };
+    size_t n;
+
+    if (t.len < LETTERS) return true;
+    while ((n = jy_str_front(t, plain, JY_COUNT(plain))) > 0)
+        t = jy_str_behind(t, n);
+    return t.len == 0;
+}
+
+static bool has_words(const struct jy_step *s, struct jy_str words, struct jy_str name)
+{
+    struct jy_text text;
+
+    return jy_fold(s->p->arena, words, &text) == JY_OK && jy_str_find(text.folded, name) >= 0;
+}
+
+/* In what its button says, or in its own half of what was told. */
+static bool has_name(const struct jy_step *s, int i, struct jy_str name)
+{
+    const struct jy_type *type = jy_city_type(s->w->city, jy_str_of(s->t->maybe[i]));
+    int n = n_parts(s->t);
+
+    if (type == NULL) return false;
+    return has_words(s, type->plain, name) || has_words(s, type->name, name) ||
+           has_words(s, type->name_en, name) || (n > 1 && i < n && has_words(s, part(s, i), name));
+}
+
+/* By a word that stands in one of them alone. */
+struct jy_str jy_step_named_type(const struct jy_step *s)
+{
+    struct jy_str name = named(s), picked = JY_STR("");
+
+    if (s->choice.len > 0 || names_nothing(name)) return picked;
+    for (int i = 0; i < (int)JY_COUNT(s->t->maybe); i++) {
+        if (!has_name(s, i, name)) continue;
+        if (picked.len > 0) return JY_STR("");
+        picked = jy_str_of(s->t->maybe[i]);
+    }
+    return picked;
+}
+
+/* "工钱": what it reads as, when that is one of them; or by a word. */
 static struct jy_str named_first(const struct jy_step *s)
 {
     for (int i = 0; i < s->r->n_ranks; i++)
         for (size_t k = 0; k < JY_COUNT(s->t->maybe); k++)
             if (jy_str_is(s->r->ranks[i].type, s->t->maybe[k])) return s->r->ranks[i].type;
-    return (struct jy_str){"", 0};
+    return jy_step_named_type(s);
 }
 
 void jy_step_hear_of_two(struct jy_step *s)
@@ -303,137 +349,14 @@ void jy_step_hear_of_two(struct jy_step *s)
         jy_step_hear_both(s);
 }
 
-/* -- another one, told besides --------------------------------------------------------------- */
+/* -- once the first has ended ---------------------------------------------------------------- */
 
-/* "我还有别的事，医院…": the matter alone. */
-static struct jy_str without_opening(struct jy_str text)
+struct jy_str jy_step_waiting_name(const struct jy_step *s)
 {
-    static const char *const opens[] = {"对了",
-                                        "我还有",
-                                        "我还要讲",
-                                        "我还",
-                                        "我另外",
-                                        "我另",
-                                        "另外",
-                                        "还有",
-                                        "别的事",
-                                        "一件事",
-                                        "一桩事",
-                                        "一个事",
-                                        "一件",
-                                        "件事",
-                                        "个事",
-                                        "One more thing",
-                                        "one more thing",
-                                        "Another thing",
-                                        "another thing",
-                                        "Another matter",
-                                        "another matter",
-                                        "Another problem",
-                                        "another problem",
-                                        "There is ",
-                                        "there is ",
-                                        "I also have ",
-                                        "And ",
-                                        "and "};
-    struct jy_str before;
-    size_t n;
+    const struct jy_put_off *next = &s->t->waiting[0];
+    struct jy_str words = next->shared ? JY_STR("") : jy_str_of(next->what);
 
-    do {
-        before = text = without_marks(text);
-        n = jy_str_front(text, opens, JY_COUNT(opens));
-        if (n > 0) text = jy_str_behind(text, n);
-        text = without_lead(text);
-    } while (text.len > 0 && text.len < before.len);
-    return text;
-}
-
-static bool is_being_told(const struct jy_step *s)
-{
-    static const uint32_t told = 1u << JY_TALK_SOFT | 1u << JY_TALK_CONSENT | 1u << JY_TALK_TYPE |
-                                 1u << JY_TALK_ASKING | 1u << JY_TALK_CONFIRM;
-    bool offered = s->t->stage == JY_TALK_OFFER && s->t->offer == JY_OFFER_REGISTER;
-
-    return ((told & 1u << s->t->stage) != 0 || (offered && s->t->act != JY_ACT_ASK)) &&
-           s->c->no[0] == '\0' && s->t->what[0] != '\0';
-}
-
-const struct jy_division *jy_step_place_in(const struct jy_step *s, struct jy_str words)
-{
-    struct jy_text text;
-    struct jy_place place;
-
-    if (jy_fold(s->p->arena, words, &text) != JY_OK) return NULL;
-    jy_place_read(s->w->city, &text, NULL, false, &place);
-    if (place.verdict == JY_PLACE_KNOWN) return place.village;
-    return place.verdict == JY_PLACE_TOWN ? place.town : NULL;
-}
-
-static bool is_elsewhere(const struct jy_step *s, struct jy_str words)
-{
-    const struct jy_division *here = jy_city_division(s->w->city, jy_str_of(s->c->place));
-    const struct jy_division *there = jy_step_place_in(s, words);
-
-    return here != NULL && there != NULL && here != there && here != there->parent &&
-           there != here->parent;
-}
-
-/* The kind of the one that is told; where that is not known, one of those that it may be. */
-static bool may_be_first(const struct jy_step *s, struct jy_str type)
-{
-    bool may = s->t->maybe[0][0] == '\0' || s->t->maybe_common;
-
-    if (s->c->type[0] != '\0') return jy_str_is(type, s->c->type);
-    for (size_t i = 0; i < JY_COUNT(s->t->maybe); i++)
-        may |= jy_str_is(type, s->t->maybe[i]);
-    return may;
-}
-
-/* Said to be another, and so it is: somewhere else, or of another kind and not what he has done
- * besides.  What is told of an official is one, whatever it is about. */
-static bool is_another(const struct jy_step *s, struct jy_str words)
-{
-    if (!jy_step_has_matter(s) || s->r->act == JY_ACT_ACCUSE) return false;
-    if (s->c->confidential)
-        return jy_is_another_matter(jy_str_of(s->c->type), s->r) && !jy_refers_back(words);
-    if (is_elsewhere(s, words)) return true;
-    if (jy_refers_back(words)) return false;
-    if (s->r->n_ranks == 0)
-        return true; /* nobody can tell yet what it is: they say that it is one */
-    return s->r->confident && !may_be_first(s, s->r->ranks[0].type);
-}
-
-/* Whether everyone is safe is asked of it now, and what was open comes back after that. */
-static void say_put_off(struct jy_step *s, const char *phrase, struct jy_str words)
-{
-    jy_step_arg(s, "what", jy_arena_str(s->p->arena, words));
-    s->lead = jy_step_phrase(s, phrase);
-    s->lead_template = phrase;
-    s->n_args = 0;
-    if (!s->c->confidential && jy_step_soft(s)) return;
-    jy_step_prompt(s);
-}
-
-bool jy_step_puts_off(struct jy_step *s)
-{
-    struct jy_str words;
-
-    if (s->choice.len > 0 || !is_being_told(s) || !jy_step_names_another(s)) return false;
-    if (jy_step_tells_nothing(s)) { /* that there is one, not what */
-        jy_step_return(s, "one_first", true);
-        return true;
-    }
-    words = without_opening(s->text);
-    if (is_another(s, words)) {
-        struct jy_str type = s->r->n_ranks > 0 ? s->r->ranks[0].type : JY_STR("");
-        bool waits = wait_last(s, put_off(words, type));
-        say_put_off(s, waits ? "put_off" : "put_off_full", words);
-        return true;
-    }
-    if (!jy_step_has_matter(s) || s->c->confidential || !s->t->type_settled) return false;
-    jy_step_append_words(s, words); /* more of the first */
-    say_put_off(s, "noted_also", words);
-    return true;
+    return jy_arena_str(s->p->arena, words_or_label(s, words, jy_str_of(next->type)));
 }
 
 void jy_step_take_up_second(struct jy_step *s)
@@ -441,12 +364,10 @@ void jy_step_take_up_second(struct jy_step *s)
     const struct jy_talk *t = s->t;
     bool filed = s->c->no[0] != '\0' && (t->stage == JY_TALK_FILED || t->stage == JY_TALK_CLOSED);
     bool dropped = s->c->no[0] == '\0' && t->stage == JY_TALK_MATTER && t->what[0] == '\0';
-    struct jy_str words = JY_STR("");
 
     if (!jy_step_has_waiting(s) || t->apart || (!filed && !dropped)) return;
     if (s->c->holder[0] != '\0' || s->p->n_cases > 1) return;
-    if (!t->waiting[0].shared) words = jy_arena_str(s->p->arena, jy_str_of(t->waiting[0].what));
-    jy_step_arg(s, "what", words_or_label(s, words, jy_str_of(t->waiting[0].type)));
+    jy_step_arg(s, "what", jy_step_waiting_name(s));
     s->lead = jy_step_phrase(s, "second_now");
     s->n_args = 0;
     if (dropped)

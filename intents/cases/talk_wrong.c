@@ -21,6 +21,18 @@ static bool names_matter(struct jy_str right)
     return jy_str_front(right, fronts, JY_COUNT(fronts)) > 0;
 }
 
+/* 不是工资的事, "my boss does not owe me wages", of what was taken for one about wages. */
+static bool denies_the_kind(const struct jy_step *s)
+{
+    if (s->c->type[0] == '\0') return false;
+    for (int i = 0; i < s->r->n_hits; i++)
+        if (s->r->hits[i].weight == 0 &&
+            jy_type_is_kin(s->r->hits[i].intent, jy_str_of(s->c->type)))
+            return s->r->n_ranks == 0 ||
+                   !jy_type_is_kin(s->r->ranks[0].type, jy_str_of(s->c->type));
+    return false;
+}
+
 /* What the matter is said to be instead: behind 不是, or after "what is wrong?". */
 static struct jy_str other_matter(const struct jy_step *s)
 {
@@ -94,6 +106,16 @@ bool jy_step_retypes(struct jy_step *s)
         s->choice.len > 0 || s->t->what[0] == '\0')
         return false;
     told = other_matter(s);
+    if (told.len == 0 && denies_the_kind(s)) {
+        struct jy_denial d = jy_step_denial(s);
+        if (!d.found) return false;
+        if (d.right.len == 0 || s->r->n_ranks == 0) { /* it is not: what is it? */
+            take_type_back(s);
+            ask_the_matter(s);
+            return true;
+        }
+        told = d.right;
+    }
     if (told.len == 0) return false;
     retype(s, jy_arena_str(s->p->arena, told));
     return true;

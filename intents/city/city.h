@@ -144,6 +144,9 @@ struct jy_staff {
     int index;
 };
 
+/* Of whom a type names first: a table with more is refused, the router looks at all of them. */
+enum { JY_FIRST_STEPS = 4, JY_FIRST_BODIES = 3 };
+
 /* A row of DOMAIN 2: what a dispute type is and who meets it first. */
 struct jy_type {
     struct jy_str id;                   /* NBR-01 */

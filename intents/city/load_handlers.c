@@ -6,9 +6,6 @@
 
 #include <string.h>
 
-/* As many as the router looks at: route_target.c. */
-enum { STEPS_MOST = 4, BODIES_MOST = 3 };
-
 /* Empty ones, too, which jy_str_next_part leaves out: G>>V is a slip to be told of. */
 static struct jy_str next_word(struct jy_str *rest, char separator)
 {
@@ -29,7 +26,7 @@ static void check_bodies(struct jy_loader *l, const struct jy_table *t, int row,
         struct jy_str id = next_word(&list, '+');
         (void)jy_load_find(l, t, row, &l->index->bodies, id,
                            (struct jy_missing){"first 里没有这个单位", "first: no such body"});
-        if (++n == BODIES_MOST + 1)
+        if (++n == JY_FIRST_BODIES + 1)
             jy_table_error(t, row, "first 里一步最多三个单位", "first: three bodies a step at most",
                            id);
     }
@@ -60,7 +57,7 @@ static void check_first(struct jy_loader *l, const struct jy_table *t, int row, 
         else if (!is_place(word))
             jy_table_error(t, row, "first 里应是 G、V、T、X、S，或者 P: D: L: J: 后面跟单位",
                            "first: G, V, T, X, S, or P: D: L: J: and bodies", word);
-        if (++n == STEPS_MOST + 1)
+        if (++n == JY_FIRST_STEPS + 1)
             jy_table_error(t, row, "first 最多四步", "first: four steps at most", word);
     }
 }

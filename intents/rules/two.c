@@ -14,7 +14,8 @@
 #include "intents/text/utf8.h"
 #include "intents/text/words.h"
 
-enum { CUTS_MAX = 24, PART_MAX = 60 /* characters */ };
+/* A part in folded bytes: sixty characters, or thirty words of English. */
+enum { CUTS_MAX = 24, PART_MAX = 180 };
 
 static const double clear = 1.0;   /* a part speaks for a type */
 static const double surely = 0.92; /* … and is sure of it */
@@ -23,10 +24,15 @@ static const double surely = 0.92; /* … and is sure of it */
 static const char *const ends[] = {"。", "；", "？", "！"};
 /* Before these. */
 static const char *const joints[] = {
-    "还有",     "另外", "再就是",  "再一个",         "同时",          "顺便",       "还想问",
-    "还想反映", "also", "besides", "one more thing", "another thing", "by the way", "in addition"};
+    "还有",           "另外",          "再就是",          "再一个",         "同时",
+    "顺便",           "还想问",        "还想反映",        "also",           "besides",
+    "one more thing", "another thing", "another problem", "another matter", "something else",
+    "by the way",     "in addition",   "on top of that",  "apart from that"};
 /* … and before these at the head of a clause. */
-static const char *const heads[] = {"第二", "二是", "二、", "2、", "2.", "2。"};
+static const char *const heads[] = {"第二", "二是", "二、",     "2、",
+                                    "2.",   "2。",  "secondly", "second，"};
+/* In English two sentences are often one. */
+static const char *const ands[] = {" and "};
 
 /* Bytes of the folded text where something else may begin. */
 struct cuts {
@@ -65,6 +71,59 @@ static void add_heads(struct jy_str text, struct cuts *out)
 
 /* -- one story? ----------------------------------------------------------------------------- */
 
+static bool is_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* Of the word that begins here, without its plural's s. */
+static size_t word_len(struct jy_str text)
+{
+    size_t len = 0;
+
+    while (len < text.len && is_letter(text.ptr[len]))
+        len++;
+    return len > 2 && text.ptr[len - 1] == 's' && text.ptr[len - 2] != 's' ? len - 1 : len;
+}
+
+/* An English one: with what anybody's words have left out. */
+static bool shares_a_latin_word(struct jy_str front, struct jy_str behind)
+{
+    static const char *const anywhere[] = {
+        "about",  "after",    "again",  "already", "also",    "alway",     "another",    "anything",
+        "been",   "before",   "being",  "beside",  "because", "broken",    "cannot",     "city",
+        "come",   "could",    "county", "day",     "does",    "done",      "even",       "ever",
+        "every",  "everyone", "family", "from",    "give",    "going",     "government", "have",
+        "help",   "here",     "home",   "house",   "into",    "just",      "know",       "last",
+        "like",   "long",     "made",   "make",    "many",    "matter",    "money",      "month",
+        "more",   "much",     "never",  "next",    "night",   "nobody",    "nothing",    "office",
+        "only",   "paid",     "pay",    "other",   "over",    "people",    "person",     "place",
+        "please", "problem",  "said",   "since",   "some",    "something", "still",      "street",
+        "tell",   "than",     "that",   "their",   "them",    "then",      "there",      "these",
+        "they",   "thing",    "this",   "three",   "time",    "told",      "town",       "village",
+        "want",   "week",     "went",   "were",    "what",    "when",      "where",      "which",
+        "while",  "will",     "with",   "without", "won",     "would",     "year",       "your"};
+    enum { LETTERS = 4 };
+    size_t n;
+
+    for (size_t at = 0; at<behind.len; at += n> 0 ? n : 1) {
+        struct jy_str word = jy_str_behind(behind, at), rest = front;
+        ptrdiff_t found;
+        n = at > 0 && is_letter(behind.ptr[at - 1]) ? 0 : word_len(word);
+        if (n < LETTERS) continue;
+        word.len = n;
+        for (size_t i = 0; i < JY_COUNT(anywhere) && n >= LETTERS; i++)
+            if (jy_str_is(word, anywhere[i])) n = 0;
+        if (n == 0) continue;
+        while ((found = jy_str_find(rest, word)) >= 0) {
+            bool begins = found == 0 || !is_letter(rest.ptr[found - 1]);
+            if (begins && word_len(jy_str_behind(rest, (size_t)found)) == word.len) return true;
+            rest = jy_str_behind(rest, (size_t)found + word.len);
+        }
+    }
+    return false;
+}
+
 /* A word of what stands in front, two letters long: who tells of something else has others. */
 static bool shares_a_word(struct jy_str front, struct jy_str behind)
 {
@@ -87,14 +146,17 @@ static bool shares_a_word(struct jy_str front, struct jy_str behind)
 
 bool jy_refers_back(struct jy_str behind)
 {
-    static const char *const commas[] = {"，", "：", "、", "。"};
+    static const char *const commas[] = {"，", "：", "、", "。", " ", "and "};
     static const char *const words[] = {
-        "这",   "那",    "该",     "此",     "它",   "其",    "为此", "于是", "所以", "但",
-        "而",   "因",    "结果",   "却",     "也",   "又",    "都",   "对方", "之后", "后来",
-        "经",   "且",    "并",     "导致",   "造成", "就",    "甚至", "以至", "以致", "然后",
-        "不然", "否则",  "难道",   "何况",   "至今", "现在",  "当时", "当天", "后",   "对此",
-        "严重", "影响",  "到现在", "申诉人", "是因", "以上",  "超过", "不予", "最让", "he ",
-        "she ", "they ", "it ",    "his ",   "her ", "their "};
+        "这",       "那",     "该",     "此",     "它",     "其",         "为此",    "于是",
+        "所以",     "但",     "而",     "因",     "结果",   "却",         "也",      "又",
+        "都",       "对方",   "之后",   "后来",   "经",     "且",         "并",      "导致",
+        "造成",     "就",     "甚至",   "以至",   "以致",   "然后",       "不然",    "否则",
+        "难道",     "何况",   "至今",   "现在",   "当时",   "当天",       "后",      "对此",
+        "严重",     "影响",   "到现在", "申诉人", "是因",   "以上",       "超过",    "不予",
+        "最让",     "he ",    "she ",   "they ",  "it ",    "its ",       "it's ",   "his ",
+        "her ",     "their ", "this ",  "that ",  "these ", "so ",        "then ",   "but ",
+        "because ", "since ", "when ",  "if ",    "now ",   "after that", "instead", "which "};
     size_t comma;
 
     if (jy_str_find(behind, JY_STR("他")) >= 0 || jy_str_find(behind, JY_STR("她")) >= 0)
@@ -107,15 +169,24 @@ bool jy_refers_back(struct jy_str behind)
 
 static bool is_long(struct jy_str text)
 {
-    size_t chars;
+    return text.len > PART_MAX;
+}
 
-    return !jy_utf8_valid(text, &chars) || chars > PART_MAX;
+/* As 他 does; but who says that it is another may go on so of somebody new. */
+static bool has_him(struct jy_str behind)
+{
+    static const char *const words[] = {" he ", " him", " his ", " she ", " her "};
+
+    for (size_t i = 0; i < JY_COUNT(words); i++)
+        if (jy_str_find(behind, jy_str_of(words[i])) >= 0) return true;
+    return false;
 }
 
 /* In folded text; the words are looked at last: that takes longest. */
 static bool is_one_story(struct jy_str front, struct jy_str behind)
 {
-    return jy_refers_back(behind) || shares_a_word(front, behind);
+    return jy_refers_back(behind) || has_him(behind) || shares_a_word(front, behind) ||
+           shares_a_latin_word(front, behind);
 }
 
 /* -- how far apart they are ----------------------------------------------------------------- */
@@ -212,28 +283,38 @@ static bool may_part(const struct jy_reading *all, size_t at)
 }
 
 /* Byte of the folded text; 0: nowhere. */
+static size_t best_of(const struct jy_reading *all, const struct cuts *cuts, struct jy_hits *room,
+                      struct jy_reading *parts)
+{
+    struct jy_str text = all->text.folded;
+    double best = 0;
+    size_t found = 0;
+
+    for (int i = 0; i < cuts->n; i++) {
+        struct jy_str front = {text.ptr, cuts->at[i]}, behind = jy_str_behind(text, cuts->at[i]);
+        double apart;
+        if (!may_part(all, cuts->at[i]) || is_long(front) || is_long(behind)) continue;
+        weigh_part(all, room, 0, cuts->at[i], &parts[0]);
+        weigh_part(all, room, cuts->at[i], text.len, &parts[1]);
+        apart = apartness(&parts[0], &parts[1]);
+        if (apart <= best || is_one_story(front, behind)) continue;
+        best = apart;
+        found = cuts->at[i];
+    }
+    return found;
+}
+
+/* Where a sentence ends or a word says so; in one sentence at an "and". */
 static size_t best_cut(const struct jy_reading *all, struct jy_hits *room, struct jy_reading *parts)
 {
     struct jy_str text = all->text.folded;
     struct cuts cuts = {.n = 0};
-    double best = 0;
-    size_t found = 0;
 
     add_cuts(text, ends, JY_COUNT(ends), true, &cuts);
     add_cuts(text, joints, JY_COUNT(joints), false, &cuts);
     add_heads(text, &cuts);
-    for (int i = 0; i < cuts.n; i++) {
-        struct jy_str front = {text.ptr, cuts.at[i]}, behind = jy_str_behind(text, cuts.at[i]);
-        double apart;
-        if (!may_part(all, cuts.at[i]) || is_long(front) || is_long(behind)) continue;
-        weigh_part(all, room, 0, cuts.at[i], &parts[0]);
-        weigh_part(all, room, cuts.at[i], text.len, &parts[1]);
-        apart = apartness(&parts[0], &parts[1]);
-        if (apart <= best || is_one_story(front, behind)) continue;
-        best = apart;
-        found = cuts.at[i];
-    }
-    return found;
+    if (cuts.n == 0) add_cuts(text, ands, JY_COUNT(ands), false, &cuts);
+    return best_of(all, &cuts, room, parts);
 }
 
 /* -- each read alone ------------------------------------------------------------------------ */

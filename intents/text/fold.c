@@ -70,6 +70,14 @@ static uint32_t simplified(uint32_t cp)
     return cp;
 }
 
+bool jy_is_letter(uint32_t cp)
+{
+    utf8proc_category_t of = utf8proc_category((utf8proc_int32_t)cp);
+
+    return (of >= UTF8PROC_CATEGORY_LU && of <= UTF8PROC_CATEGORY_LO) ||
+           of == UTF8PROC_CATEGORY_ND || of == UTF8PROC_CATEGORY_NL;
+}
+
 /* Pass 1: width, case, compatibility forms, accents, traditional characters, invisible ones. */
 
 static bool is_invisible(uint32_t cp)

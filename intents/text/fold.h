@@ -38,6 +38,8 @@ bool jy_text_next_reworded(const struct jy_text *t, size_t *at, struct jy_span *
 
 /* True when the bytes are well-formed UTF-8 without NUL; `chars` may be NULL. */
 bool jy_utf8_valid(struct jy_str text, size_t *chars);
+/* Of any script, or a digit; marks, smileys and ornaments are none. */
+bool jy_is_letter(uint32_t cp);
 /* Pages count in UTF-16 code units: how many the first `bytes` bytes of the text are. */
 int64_t jy_utf16_units(struct jy_str text, size_t bytes);
 

@@ -1,7 +1,7 @@
 // The commands beside `serve`, run as an administrator would: real program, real folders.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
@@ -386,6 +386,27 @@ describe('check, backup and restore', () => {
       assert.match(r.err, new RegExp(`^jieyou: ${another}: 这个文件夹归 .* / this folder is .*: sudo -u '(root|#54321)' jieyou ${words[0]} `));
     }
     if (another !== '/') assert.deepEqual(readdirSync(another), []);
+  });
+
+  const becomes = process.getuid() === 0 ? {} : { skip: 'only root can run it as another user' };
+  test('who may not read the folder is told to come as its owner', becomes, () => {
+    const reached = mkdtempSync(join(tmpdir(), 'jy-nobody-')); // the folders above ours may be closed as well
+    const copy = join(reached, 'jieyou');
+    cpSync(program, copy);
+    chmodSync(reached, 0o755);
+    const nobody = ['--reuid', '65534', '--regid', '65534', '--clear-groups'];
+    for (const [words, name] of [
+      [['serve', '--port', '0'], 'jieyou.conf'],
+      [['backup', join(reached, 'copy.db')], 'jieyou.conf'],
+      [['check'], 'jieyou.db'],
+      [['user', 'list'], 'jieyou.db'],
+      [['user', 'disable', 'leyuan'], 'jieyou.db'],
+    ]) {
+      const r = spawnSync('setpriv', [...nobody, copy, ...words, '--data', data], { encoding: 'utf8' });
+      assert.equal(r.status, 2, r.error ?? r.stdout + r.stderr);
+      assert.match(r.stderr, new RegExp(`^jieyou: ${data}/${name}: 当前用户没有权限读.* / this user may not read it: run this as the owner`));
+    }
+    rmSync(reached, { recursive: true });
   });
 
   test('a damaged copy is refused and the store stays', () => {

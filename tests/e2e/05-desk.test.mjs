@@ -186,7 +186,10 @@ describe('desk', () => {
     const head = await own.head(id);
     const { epoch } = head.staff;
     assert.equal((await stranger.move(id, epoch, 'claim')).code, 'not_found');
+    assert.equal((await stranger.move(id, epoch, 'note', { text: ' ' })).code, 'not_found', 'whatever is missing');
     assert.equal((await own.move(id, epoch, 'transfer', { to_body: 'dispatch' })).code, 'needs_reason');
+    assert.equal((await own.move(id, epoch, 'correct', { type: 'NBR-02', reason: ' ' })).code, 'needs_reason');
+    assert.equal((await own.move(id, epoch, 'correct', { place: '430981114207' })).field, 'reason');
     assert.equal((await own.move(id, epoch, 'note', { text: ' ' })).field, 'text');
     assert.equal((await own.move(id, epoch, 'close')).code, 'wrong_state');
     assert.equal((await own.move(id, epoch + 7, 'claim')).code, 'stale_epoch');

@@ -441,7 +441,7 @@ describe('the seat of the other side', () => {
 
   test('a matter that turns out an accusation is closed to them at once', async () => {
     const m = await agreed();
-    const corrected = await m.page.move(m.id, m.head().staff.epoch, 'correct', { type: 'INT-01' });
+    const corrected = await m.page.move(m.id, m.head().staff.epoch, 'correct', { type: 'INT-01', reason: '说的是干部' });
     assert.equal(corrected.kind, 'receipt');
     assert.equal((await m.other.wait('seat')).state, 'over');
     assert.equal((await m.other.watch(m.id)).code, 'not_found');

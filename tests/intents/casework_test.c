@@ -614,11 +614,17 @@ static void a_clue_leaves_only_to_a_discipline_body(void **state)
 
 static void a_correction_keeps_old_and_new_for_the_rules(void **state)
 {
+    struct jy_action a = action(JY_MOVE_CORRECT, &mediator);
+
     (void)state;
+    a.reason = JY_STR(" ");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_NEEDS_REASON);
+    CHECK_CSTR(c->type, "NBR-01");
     CHECK_INT(act(JY_MOVE_CORRECT, &mediator), JY_OK);
     CHECK_CSTR(c->type, "NBR-02");
     CHECK_INT(last_event(), JY_EVENT_CORRECTED);
     CHECK(jy_str_find(last_body(), JY_STR("\"old\":\"NBR-01\",\"new\":\"NBR-02\"")) > 0);
+    CHECK(jy_str_find(last_body(), JY_STR("\"reason\":\"不属于我们的职责范围")) > 0);
     CHECK(plan.cases[0].events[0].staff_only);
 }
 

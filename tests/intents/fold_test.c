@@ -13,6 +13,20 @@ static struct jy_text folded(const char *raw)
     return text;
 }
 
+static void a_letter_is_of_any_script_and_no_mark(void **state)
+{
+    static const char *const letters[] = {"a", "Z", "7", "中", "々", "〇",
+                                          "ß", "ж", "ع", "あ", "한", "𠮷"};
+    static const char *const others[] = {"。", "?", " ", "×", "…", "😀", "★", "→", "㎡", "“", "\n"};
+    size_t len;
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(letters); i++)
+        if (!jy_is_letter(jy_utf8_at(jy_str_of(letters[i]), 0, &len))) fail_msg("%s", letters[i]);
+    for (size_t i = 0; i < JY_COUNT(others); i++)
+        if (jy_is_letter(jy_utf8_at(jy_str_of(others[i]), 0, &len))) fail_msg("%s", others[i]);
+}
+
 static void only_well_formed_utf8_is_read(void **state)
 {
     static const char *const bad[] = {
@@ -264,6 +278,7 @@ static void the_tables_are_sorted_for_the_searches_in_them(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_letter_is_of_any_script_and_no_mark),
         cmocka_unit_test(only_well_formed_utf8_is_read),
         cmocka_unit_test(four_thousand_characters_are_the_most),
         cmocka_unit_test(different_spellings_become_one),

@@ -40,7 +40,7 @@ static void english_is_read_for_every_type_and_most_acts(void **state)
 {
     (void)state;
     all_hold(PHRASES_TYPES, PHRASES "english.txt", 400);
-    all_hold(PHRASES_ACTS, PHRASES "acts_english.txt", 90);
+    all_hold(PHRASES_ACTS, PHRASES "acts_english.txt", 130);
 }
 
 static void every_act_is_understood(void **state)

@@ -435,8 +435,11 @@ static void a_day_that_became_a_holiday_keeps_its_bookings_until_it_is_given_up(
 
 static void an_accusation_and_an_end_let_go_of_it(void **state)
 {
-    struct jy_action a = {
-        .move = JY_MOVE_CORRECT, .by = &centre, .epoch = 5, .type = JY_STR("INT-01")};
+    struct jy_action a = {.move = JY_MOVE_CORRECT,
+                          .by = &centre,
+                          .epoch = 5,
+                          .type = JY_STR("INT-01"),
+                          .reason = JY_STR("说的是干部")};
 
     (void)state;
     CHECK_INT(book(20260311, NINE), JY_OK);

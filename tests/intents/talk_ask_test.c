@@ -101,6 +101,41 @@ static void a_number_alone_is_the_button_that_bears_it(void **state)
     }
 }
 
+/* Of 邻居的狗、鸡、牛 and 养猪养鸭污染: what stands in one of them alone. */
+static void a_word_of_one_of_the_kinds_picks_it(void **state)
+{
+    static const struct {
+        const char *says, *type;
+    } rows[] = {
+        {"鸡", "NBR-04"},
+        {"先讲鸡", "NBR-04"},
+        {"我想讲狗的事", "NBR-04"},
+        {"就是牛吧", "NBR-04"},
+        {"污染", "ENV-01"},
+        {"养猪的事。", "ENV-01"},
+        {"是养鸭，臭死了", "ENV-01"},
+        {"the neighbours", "NBR-04"},
+        {"Pollution", "ENV-01"},
+        {"养", ""}, /* in the name of the one, in the label of the other */
+        {"animals or livestock", ""},
+        {"的", ""},
+        {"我家", ""},
+        {"猫", ""},
+        {"不是鸡", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        fresh(NULL);
+        or_type = "ENV-01";
+        step("隔壁的事", "", JY_ACT_COMPLAIN, "NBR-04");
+        press("agree");
+        CHECK_INT(memory.stage, JY_TALK_TYPE);
+        say(rows[i].says, JY_ACT_UNKNOWN);
+        if (strcmp(kept.type, rows[i].type) != 0) fail_msg("%s: %s", rows[i].says, kept.type);
+    }
+}
+
 static void what_has_no_letter_is_no_place(void **state)
 {
     static const struct {
@@ -344,6 +379,7 @@ int main(void)
         TEST(a_weak_word_is_no_candidate),
         TEST(a_typed_button_is_pressed),
         TEST(a_number_alone_is_the_button_that_bears_it),
+        TEST(a_word_of_one_of_the_kinds_picks_it),
         TEST(what_has_no_letter_is_no_place),
         TEST(a_rules_named_groups_fill_what_the_text_says_in_no_other_way),
         TEST(a_hope_is_heard_at_any_question),

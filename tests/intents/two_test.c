@@ -48,6 +48,77 @@ static void two_that_are_sure_by_themselves_are_two(void **state)
         check(&rows[i]);
 }
 
+/* As people write it: some thirty words of each. */
+static void two_in_english_are_told_apart_at_their_usual_length(void **state)
+{
+    static const struct row rows[] = {
+        {"My boss has not paid my wages since the Spring Festival and I have three children to "
+         "feed. ",
+         "Another problem: my neighbour's dog barks all night and I cannot sleep", "LAB-01",
+         "NBR-04"},
+        {"The landlord still has not given back my deposit of 1500 yuan although I moved out in "
+         "May. ",
+         "Also, the street lamp in front of our door has been broken for half a year", "HSE-03",
+         "CTY-02"},
+        {"First, the elevator in our building has been broken for ten days. ",
+         "Secondly, my boss owes me two months of wages", "PRP-03", "LAB-01"},
+        {"Someone hit my parked car and drove away last Sunday. ",
+         "Something else: the restaurant below us is noisy every night until two in the morning",
+         "TRF-02", "ENV-03"},
+        {"The seller sent me the wrong shoes and does not accept the return. ",
+         "Apart from that, a dog bit my daughter on the way to school yesterday", "CSM-01",
+         "TRT-02"},
+        {"The chicken farm next to our village stinks so much that we keep the windows closed. ",
+         "In addition, my boss has not paid me for the whole summer", "ENV-01", "LAB-01"},
+        {"They took two mu of our land for the railway and paid very little. ",
+         "Another matter is the gym, I paid for a year and it closed after two months", "LND-03",
+         "CSM-02"},
+        {"My boss owes me three months of wages",
+         " and the street lamp at our corner has been broken since the summer", "LAB-01", "CTY-02"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        check(&rows[i]);
+}
+
+static void one_story_in_english_is_one(void **state)
+{
+    static const char *const rows[] = {
+        "My boss owes me three months of wages. When I asked for the money he hit me in the face.",
+        "I worked in a restaurant for a year. The boss has not paid my wages since June. The "
+        "dormitory roof leaks as well.",
+        "My neighbour built a wall across the path. My children cannot get to school any more.",
+        "The factory upstream poured its waste into the river. All my fish are dead and nobody "
+        "pays.",
+        "I bought a flat and the developer is two years late. The property company already wants "
+        "its fees.",
+        "My husband drinks and hits me. I want a divorce and the house.",
+        "The neighbour's dog bit my son at the bus stop. The school does not care.",
+        "The road to our village is full of holes. My mother fell from her bicycle and broke her "
+        "arm.",
+        "My landlord threw me out. I lost my job because I had no place to sleep and the company "
+        "did not pay the last month.",
+        "The village took our field for a road. The compensation never came and the village head "
+        "says nothing.",
+        "A lorry hit my father on the road. The insurance pays nothing and the hospital wants "
+        "30000.",
+        "My son was beaten at school. The teachers did nothing and the doctor says he may lose an "
+        "eye.",
+        "I lent my cousin 20000 yuan. Now the family does not talk to us and my aunt spreads lies "
+        "about my wife.",
+        "The elevator is broken. My mother lives on the 11th floor and cannot go to the hospital.",
+        "They demolished our house. Since then we live in a rented flat, the landlord raises the "
+        "rent each year.",
+        "I was dismissed after six years. The company never bought pension insurance for me.",
+        "My boss owes me wages. The boss keeps barking dogs at the gate all night.", /* boss */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++)
+        check(&(struct row){rows[i], "", NULL, NULL});
+}
+
 static void one_story_in_several_sentences_is_one(void **state)
 {
     static const struct row rows[] = {
@@ -119,6 +190,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_that_are_sure_by_themselves_are_two),
         cmocka_unit_test(three_are_three),
+        cmocka_unit_test(two_in_english_are_told_apart_at_their_usual_length),
+        cmocka_unit_test(one_story_in_english_is_one),
         cmocka_unit_test(one_story_in_several_sentences_is_one),
         cmocka_unit_test(a_long_part_is_no_matter_by_itself),
     };

@@ -1,6 +1,18 @@
 // What happened to a case, each in one plain line.
 
-import type { Event, EventCorrected, EventRouted } from "../client/frames";
+import type {
+  Event,
+  EventCorrected,
+  EventLed,
+  EventLinked,
+  EventMediated,
+  EventMoved,
+  EventReceived,
+  EventReported,
+  EventRouted,
+  EventSplit,
+  EventWent,
+} from "../client/frames";
 import { spoken } from "../client/exif";
 import type { CaseLog } from "../client/log";
 import { stamp } from "../client/time";
@@ -91,11 +103,11 @@ export function courseLine(event: Event): string | null {
     case "offered":
       return offeredLine(event);
     case "released":
-      return word("released_line", { name: event.name ?? "" }) + inner(event);
+      return word("released_line", { name: event.name ?? "" }) + among(event.inner?.reason);
     case "handed":
       return (
         word("handed_line", { from: event.body.from ?? event.name ?? "", to: event.body.to }) +
-        inner(event)
+        among(event.inner?.reason)
       );
     case "moved":
       return movedLine(event);
@@ -110,11 +122,15 @@ export function courseLine(event: Event): string | null {
     case "sealed":
       return word("sealed_line", { name: event.body.name, number: event.body.number });
     case "voided":
-      return word("void_line", { name: event.body.name, number: event.body.number }) + inner(event);
+      return (
+        word("void_line", { name: event.body.name, number: event.body.number }) +
+        among(event.inner?.reason)
+      );
     case "erased":
       return event.by === "system"
         ? word("erased_itself")
-        : word("erased_line", { ground: word(`eg_${event.body.ground}`) }) + inner(event);
+        : word("erased_line", { ground: word(`eg_${event.body.ground}`) }) +
+            among(event.inner?.reason);
     case "withdrawn":
       return word("withdrawn_line", { text: event.body.text });
     case "verified":
@@ -143,7 +159,7 @@ export function courseLine(event: Event): string | null {
 
 /** Beside it who has it now, or reads along from now on. */
 function clockLine({ body, inner }: Extract<Event, { kind: "clock" }>): string {
-  const { from, to, told } = (inner ?? {}) as Record<string, string>;
+  const { from, to, told } = inner ?? {};
   const line = body.text || word("clock_line", { clock: maybe("ck_", body.id), mark: body.mark });
   if (from) return line + word("clock_went", { from, to: to ?? "" });
   return told ? line + word("clock_told", { name: told }) : line;
@@ -178,17 +194,29 @@ function offeredLine({ body }: Extract<Event, { kind: "offered" }>): string {
 }
 
 /** The reason that stays among staff. */
-function inner(event: { inner?: { reason?: string } }): string {
-  const reason = event.inner?.reason;
-  return reason ? word("inner_reason", { reason }) : "";
+const among = (reason: string | undefined): string =>
+  reason ? word("inner_reason", { reason }) : "";
+
+/** What staff read of it hangs on the move. */
+const isOf = <M extends EventMoved["body"]["move"]>(
+  event: EventMoved,
+  ...moves: M[]
+): event is Extract<EventMoved, { body: { move: M } }> =>
+  moves.some((move) => move === event.body.move);
+
+function movedLine(event: EventMoved): string {
+  if (isOf(event, "mediate")) return mediationLine(event);
+  if (isOf(event, "lead")) return leadLine(event);
+  if (isOf(event, "reception")) return receptionLine(event);
+  if (isOf(event, "link", "unlink")) return linkLine(event);
+  if (isOf(event, "split")) return splitLine(event);
+  if (isOf(event, "report")) return reportLine(event);
+  return wentLine(event);
 }
 
 /** What a callback found; hearts of one side, or of both. */
-function found(event: Extract<Event, { kind: "moved" }>): string {
-  const { settled, performed, satisfaction, hearts, other_hearts } = (event.inner ?? {}) as Record<
-    string,
-    string
-  >;
+function found({ inner = {} }: EventWent): string {
+  const { settled, performed, satisfaction, hearts, other_hearts } = inner;
   if (!settled || !performed) return "";
   const words = {
     settled: maybe("x_", settled),
@@ -201,106 +229,93 @@ function found(event: Extract<Event, { kind: "moved" }>): string {
 }
 
 /** What the citizen was told, in the language of whoever reads it here where it is known in that one. */
-const toldHere = ({ body, inner }: Extract<Event, { kind: "moved" }>): string =>
-  (inner as Record<string, string> | undefined)?.[lang.value === "en" ? "en" : "zh"] ?? body.text;
+const toldHere = ({ body, inner }: EventWent): string =>
+  inner?.[lang.value === "en" ? "en" : "zh"] ?? body.text;
 
 /** What the citizen was told; the reason too, unless it was told. */
-function movedLine(event: Extract<Event, { kind: "moved" }>): string {
-  const { from, to } = event.body;
+function wentLine(event: EventWent): string {
+  const { move, from, to } = event.body;
   const text = toldHere(event);
-  if (event.body.move === "mediate") return mediationLine(event);
-  if (event.body.move === "lead") return leadLine(event);
-  if (event.body.move === "reception") return receptionLine(event);
-  if (event.body.move === "link" || event.body.move === "unlink") return linkLine(event);
-  if (event.body.move === "split") return splitLine(event);
-  if (event.body.move === "report") return reportLine(event);
-  if (event.body.move === "recuse") return word("recuse_line") + inner(event);
-  const joins = (event.inner as { cluster?: true } | undefined)?.cluster;
-  if (joins) return [text, word("took_cluster")].join(" · ");
+  const { reason, cluster } = event.inner ?? {};
+  if (move === "recuse") return word("recuse_line") + among(reason);
+  if (cluster) return [text, word("took_cluster")].join(" · ");
   const told = text || `${maybe("st_", from)} → ${maybe("st_", to)}`;
-  const reason = found(event) + inner(event);
-  return told.includes((event.inner as { reason?: string } | undefined)?.reason ?? "\n")
-    ? told
-    : told + reason;
+  return reason && told.includes(reason) ? told : told + found(event) + among(reason);
 }
 
 /** To whom it was reported at once, and what. */
-function reportLine(event: Extract<Event, { kind: "moved" }>): string {
-  const how = (event.inner ?? {}) as { ground?: string; told?: string[]; text?: string };
-  const line = how.ground === "minor" ? "report_line_minor" : "report_line_major";
-  const names = (how.told ?? []).join(between());
-  return word(line) + (names ? word("report_told_to", { names }) : "") + because(how.text);
+function reportLine({ inner }: EventReported): string {
+  if (!inner) return "";
+  const names = inner.told.join(between());
+  const told = names ? word("report_told_to", { names }) : "";
+  return word(`report_line_${inner.ground}`) + told + because(inner.text);
 }
 
 /** With which case, by its number, and why. */
-function linkLine(event: Extract<Event, { kind: "moved" }>): string {
-  const { other = "" } = (event.inner ?? {}) as { other?: string };
-  const line = event.body.move === "link" ? "link_line" : "unlink_line";
-  return word(line, { no: other }) + inner(event);
+function linkLine({ body, inner }: EventLinked): string {
+  const line = body.move === "link" ? "link_line" : "unlink_line";
+  return word(line, { no: inner?.other ?? "" }) + among(inner?.reason);
 }
 
 /** Off or from which case; beside it what the citizen was told of a clue. */
-function splitLine(event: Extract<Event, { kind: "moved" }>): string {
-  const { off, from, what = "" } = (event.inner ?? {}) as Record<string, string>;
+function splitLine({ body, inner }: EventSplit): string {
+  const { off, from = "", what = "" } = inner ?? {};
   if (off) return word("split_off_line", { no: off, what });
-  return [word("split_from_line", { no: from ?? "", what }), event.body.text]
-    .filter(Boolean)
-    .join(" · ");
+  return [word("split_from_line", { no: from, what }), body.text].filter(Boolean).join(" · ");
 }
 
 /** What came before the joint conference, or of it; beside it what the citizen was told. */
-function leadLine(event: Extract<Event, { kind: "moved" }>): string {
-  const how = (event.inner ?? {}) as Record<string, string | number | string[] | undefined>;
-  const date = how.date ? dateName(Number(how.date)) : "";
-  const line = word(`lc_${how.step as "decide"}`, {
-    leader: String(how.leader ?? ""),
-    owner: String(how.owner ?? ""),
-    date,
-    n: Number(how.postponed ?? 0),
-    copied: Array.isArray(how.copied) ? how.copied.join(between()) : "",
+function leadLine({ body, inner }: EventLed): string {
+  if (!inner) return body.text;
+  const { step, leader = "", owner = "", date, postponed = 0, copied = [] } = inner;
+  const line = word(`lc_${step}`, {
+    leader,
+    owner,
+    date: date ? dateName(date) : "",
+    n: postponed,
+    copied: copied.join(between()),
   });
-  const words = String(how.text ?? how.reason ?? how.reasons ?? how.minutes ?? "");
-  return [line + because(words), event.body.text].filter(Boolean).join(" · ");
+  const words = inner.text ?? inner.reason ?? inner.reasons ?? inner.minutes;
+  return [line + because(words), body.text].filter(Boolean).join(" · ");
 }
 
 /** What became of a reception by a leader; beside it what the citizen was told. */
-function receptionLine(event: Extract<Event, { kind: "moved" }>): string {
-  const how = (event.inner ?? {}) as Record<string, string | number | string[] | undefined>;
-  const minute = Number(how.minute ?? 0);
-  const line = word(`rl_${how.step as "book"}`, {
-    when: how.on ? slotName({ date: Number(how.on), minute }) : "",
-    post: String(how.post ?? ""),
-    leader: String(how.leader ?? ""),
-    persons: Number(how.persons ?? 0),
-    unit: String(how.unit ?? ""),
-    date: how.date ? dateName(Number(how.date)) : "",
-    copied: Array.isArray(how.copied) ? how.copied.join(between()) : "",
+function receptionLine({ body, inner }: EventReceived): string {
+  if (!inner) return body.text;
+  const { step, on, minute = 0, date, copied = [] } = inner;
+  const { post = "", leader = "", persons = 0, unit = "" } = inner;
+  const line = word(`rl_${step}`, {
+    when: on ? slotName({ date: on, minute }) : "",
+    post,
+    leader,
+    persons,
+    unit,
+    date: date ? dateName(date) : "",
+    copied: copied.join(between()),
   });
-  const words = String(how.text ?? how.reason ?? "");
-  return [line + because(words), event.body.text].filter(Boolean).join(" · ");
+  return [line + because(inner.text ?? inner.reason), body.text].filter(Boolean).join(" · ");
 }
 
 /** What was done to the mediation, and how; beside it what the citizen was told. */
-function mediationLine(event: Extract<Event, { kind: "moved" }>): string {
-  const how = (event.inner ?? {}) as Record<string, string>;
-  if (how.act === "enter") return word(`enter_${how.seat as "open"}`, { n: how.left ?? "" });
-  const parts = [
-    how.side && maybe("mi_", how.side),
-    how.channel && maybe("mc_", how.channel),
-    how.result && maybe("mr_", how.result),
-    how.form && maybe("mf_", how.form),
-    how.room && maybe("mo_", how.room),
-    how.end && maybe("me_", how.end),
-  ].filter(Boolean);
-  const own = event.by === "other" || event.by === "citizen";
-  if (own && how.act && how.side) {
-    const what = word("own_step", { side: maybe("mi_", how.side), what: maybe("mw_", how.act) });
-    return what + (how.reason ? ` · ${word("inner_reason", { reason: how.reason })}` : "");
+function mediationLine({ by, body, inner }: EventMediated): string {
+  if (!inner) return body.text;
+  if ("seat" in inner) return word(`enter_${inner.seat}`, { n: inner.left });
+  const { act, side, channel, result, form, room, end } = inner;
+  const reason = inner.reason && word("inner_reason", { reason: inner.reason });
+  if ((by === "other" || by === "citizen") && side) {
+    const what = word("own_step", { side: maybe("mi_", side), what: maybe("mw_", act) });
+    return [what, reason].filter(Boolean).join(" · ");
   }
-  const did = maybe("ma_", how.act) + (parts.length > 0 ? aside(parts.join(clauses())) : "");
-  return [did, event.body.text, how.reason && word("inner_reason", { reason: how.reason })]
-    .filter(Boolean)
-    .join(" · ");
+  const how = [
+    side && maybe("mi_", side),
+    channel && maybe("mc_", channel),
+    result && maybe("mr_", result),
+    form && maybe("mf_", form),
+    room && maybe("mo_", room),
+    end && maybe("me_", end),
+  ].filter(Boolean);
+  const did = maybe("ma_", act) + (how.length > 0 ? aside(how.join(clauses())) : "");
+  return [did, body.text, reason].filter(Boolean).join(" · ");
 }
 
 export interface Happening {
