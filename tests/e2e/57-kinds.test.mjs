@@ -127,6 +127,7 @@ describe('every kind of event', () => {
     await does('fenbo', id, 'reception', { reception: { step: 'book', date, minute } });
     const alike = await fileWall(second);
     await does('fenbo', alike.id, 'link', { to_case: id, reason: '同一堵墙' });
+    await does('fenbo', alike.id, 'report', { ground: 'major', text: '两家都喊了人' });
     await does('caowei', id, 'claim');
     const { seq } = await citizen.say('还有，宏达公司欠我三个月工资八千块钱不给');
     await does('fenbo', id, 'split', { type: 'LAB-01', text: '公司欠三个月工资', said: [seq] });

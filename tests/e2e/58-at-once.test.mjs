@@ -1,4 +1,4 @@
-// 57 - what the law wants told at once: the level above and the petition office read along, a department
+// 58 - what the law wants told at once: the level above and the petition office read along, a department
 // hears of a child; the matter stays where it is, and the citizen does not read what was reported.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
