@@ -165,13 +165,13 @@ static void danger(struct writing *w)
     } numbers[] = {
         {"110", "报警", "Police"}, {"119", "火警", "Fire"}, {"120", "急救", "Ambulance"}};
 
-    raw(w, "<div class=\"sos\"><b>");
+    raw(w, "<aside class=\"sos\"><b>");
     words(w, "danger");
     raw(w, "</b><div>");
     for (size_t i = 0; i < JY_COUNT(numbers); i++)
         jy_buf_printf(w->b, "<a href=\"tel:%s\">%s %s</a>", numbers[i].number, numbers[i].number,
                       w->english ? numbers[i].en : numbers[i].zh);
-    raw(w, "</div></div>");
+    raw(w, "</div></aside>");
 }
 
 /* The field to find by is there once a script can use it. */
