@@ -200,12 +200,11 @@ struct jy_case {
     char named[JY_NAMED][24];        /* leaders who stand in what was told (named.h) */
     char copied[JY_LATE_COPIES][24]; /* above the owner: told that a clock has passed, and read
                                         along until it is over or another answers */
-    char reported[JY_REPORTED]
-                 [24]; /* to whom it was reported at once: read along until it is over */
-    uint32_t reports;  /* … on which ground: bits of enum jy_report_ground */
-    char sent_by[24];  /* body id of whoever transferred it to the owner; empty: rules */
-    char holder[24];   /* staff id who holds the conversation; empty: nobody */
-    int splits;        /* matters that were split off it, whatever became of them */
+    char reported[JY_REPORTED][24];  /* told at once: they read along until it is over */
+    uint32_t reports;                /* … on which ground: bits of enum jy_report_ground */
+    char sent_by[24]; /* body id of whoever transferred it to the owner; empty: rules */
+    char holder[24];  /* staff id who holds the conversation; empty: nobody */
+    int splits;       /* matters that were split off it, whatever became of them */
     struct jy_offered offer;
     int64_t wants_human_ms;
     char title[256]; /* the citizen's first substantive sentence, clipped */

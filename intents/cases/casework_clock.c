@@ -35,17 +35,17 @@ void jy_doing_forget_late(struct jy_case *c)
     memset(c->copied, 0, sizeof c->copied);
 }
 
-/* Reads along from now on; NULL: there is nobody, or they are of the matter themselves. */
-static const struct jy_body *copy_to(struct jy_doing *x, const struct jy_body *body)
+const struct jy_body *jy_doing_copy_to(struct jy_doing *x, char list[][24], int n,
+                                       const struct jy_body *body)
 {
     struct jy_case *c = x->c;
 
     if (body == NULL || c->confidential || jy_str_is(body->id, c->owner)) return NULL;
     if (jy_doing_is_partial(c, body)) return NULL;
-    return jy_bodies_add(c->copied, JY_LATE_COPIES, body->id) ? body : NULL;
+    return jy_bodies_add(list, n, body->id) ? body : NULL;
 }
 
-static const struct jy_body *petition_office(const struct jy_doing *x)
+const struct jy_body *jy_doing_petition_office(const struct jy_doing *x)
 {
     return jy_city_body(x->w->city, JY_STR("xinfang"));
 }
@@ -80,7 +80,8 @@ static void tell_above(struct jy_doing *x, struct jy_mark *m)
     const struct jy_body *above = jy_casework_above(x->w->city, x->c);
     bool urged = m->mark >= 150 || above == NULL;
 
-    m->told = copy_to(x, urged ? petition_office(x) : above);
+    m->told = jy_doing_copy_to(x, x->c->copied, JY_LATE_COPIES,
+                               urged ? jy_doing_petition_office(x) : above);
     m->phrase = m->told == NULL ? "clock_late" : urged ? "clock_urge" : "clock_100";
     if (m->id == JY_CLOCK_DUTY) m->phrase = "clock_duty"; /* the citizen may go to court now */
 }

@@ -24,11 +24,9 @@ enum jy_err jy_doing_check_report(const struct jy_world *w, const struct jy_case
 /* Reads along from now on, and is named in the event; the owner knows already. */
 static void tell(struct jy_doing *x, const struct jy_body *body, struct jy_buf *told)
 {
-    struct jy_case *c = x->c;
+    const struct jy_body *copied = jy_doing_copy_to(x, x->c->reported, JY_REPORTED, body);
 
-    if (body == NULL || jy_str_is(body->id, c->owner) || jy_doing_is_partial(c, body)) return;
-    if (jy_bodies_add(c->reported, JY_REPORTED, body->id))
-        jy_json_text(told, jy_body_name(body, false));
+    if (copied != NULL) jy_json_text(told, jy_body_name(copied, false));
 }
 
 void jy_doing_report(struct jy_doing *x)
@@ -48,7 +46,7 @@ void jy_doing_report(struct jy_doing *x)
         tell(x, jy_city_body(city, x->act->to_body), &b);
     } else {
         tell(x, jy_casework_above(city, x->c), &b);
-        tell(x, jy_city_body(city, JY_STR("xinfang")), &b);
+        tell(x, jy_doing_petition_office(x), &b);
     }
     jy_json_close(&b, ']');
     jy_json_put_text(&b, "text", jy_str_trim(x->act->text));

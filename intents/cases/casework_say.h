@@ -204,6 +204,11 @@ struct jy_mark {
     const struct jy_body *told; /* who reads along from now on; NULL: nobody new */
 };
 void jy_doing_clock(struct jy_doing *x, const struct jy_mark *m);
+/* `body` reads along from now on, by this list of the case; NULL: there is nobody, or they are of the
+ * matter themselves. */
+const struct jy_body *jy_doing_copy_to(struct jy_doing *x, char list[][24], int n,
+                                       const struct jy_body *body);
+const struct jy_body *jy_doing_petition_office(const struct jy_doing *x);
 /* Another answers now, or nobody has to any more: whoever was told reads along no longer. */
 void jy_doing_forget_late(struct jy_case *c);
 

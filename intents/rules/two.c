@@ -86,8 +86,8 @@ static size_t word_len(struct jy_str text)
     return len > 2 && text.ptr[len - 1] == 's' && text.ptr[len - 2] != 's' ? len - 1 : len;
 }
 
-/* An English one: with what anybody's words have left out. */
-static bool shares_a_latin_word(struct jy_str front, struct jy_str behind)
+/* In anybody's words. */
+static bool is_common(struct jy_str word)
 {
     static const char *const anywhere[] = {
         "about",  "after",    "again",  "already", "also",    "alway",     "another",    "anything",
@@ -103,23 +103,34 @@ static bool shares_a_latin_word(struct jy_str front, struct jy_str behind)
         "they",   "thing",    "this",   "three",   "time",    "told",      "town",       "village",
         "want",   "week",     "went",   "were",    "what",    "when",      "where",      "which",
         "while",  "will",     "with",   "without", "won",     "would",     "year",       "your"};
-    enum { LETTERS = 4 };
-    size_t n;
 
-    for (size_t at = 0; at<behind.len; at += n> 0 ? n : 1) {
-        struct jy_str word = jy_str_behind(behind, at), rest = front;
-        ptrdiff_t found;
-        n = at > 0 && is_letter(behind.ptr[at - 1]) ? 0 : word_len(word);
-        if (n < LETTERS) continue;
-        word.len = n;
-        for (size_t i = 0; i < JY_COUNT(anywhere) && n >= LETTERS; i++)
-            if (jy_str_is(word, anywhere[i])) n = 0;
-        if (n == 0) continue;
-        while ((found = jy_str_find(rest, word)) >= 0) {
-            bool begins = found == 0 || !is_letter(rest.ptr[found - 1]);
-            if (begins && word_len(jy_str_behind(rest, (size_t)found)) == word.len) return true;
-            rest = jy_str_behind(rest, (size_t)found + word.len);
-        }
+    for (size_t i = 0; i < JY_COUNT(anywhere); i++)
+        if (jy_str_is(word, anywhere[i])) return true;
+    return false;
+}
+
+static bool has_latin_word(struct jy_str text, struct jy_str word)
+{
+    ptrdiff_t at;
+
+    while ((at = jy_str_find(text, word)) >= 0) {
+        bool begins = at == 0 || !is_letter(text.ptr[at - 1]);
+        if (begins && word_len(jy_str_behind(text, (size_t)at)) == word.len) return true;
+        text = jy_str_behind(text, (size_t)at + word.len);
+    }
+    return false;
+}
+
+static bool shares_a_latin_word(struct jy_str front, struct jy_str behind)
+{
+    enum { LETTERS = 4 };
+
+    for (size_t at = 0; at < behind.len; at++) {
+        struct jy_str word = jy_str_behind(behind, at);
+        if (at > 0 && is_letter(behind.ptr[at - 1])) continue;
+        word.len = word_len(word);
+        if (word.len < LETTERS || is_common(word)) continue;
+        if (has_latin_word(front, word)) return true;
     }
     return false;
 }

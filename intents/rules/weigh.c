@@ -194,13 +194,14 @@ static uint32_t bit(enum jy_act act)
     return UINT32_C(1) << act;
 }
 
-/* Most who accuse have no word for it: whose post it is, what was theirs to keep and what became of it add
- * up.  Plainly denied or only asked about, it is none. */
+/* Plainly denied, or only asked about. */
 static bool denies_accusing(const struct tallies *t)
 {
     return score_of(t, "act.accuse") <= -enough;
 }
 
+/* Most who accuse have no word for it: whose post it is, what was theirs to keep and what became of it add
+ * up. */
 static bool accuses(const struct tallies *t)
 {
     return score_of(t, "sign.accuse") >= enough && !denies_accusing(t);
