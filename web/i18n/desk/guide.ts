@@ -53,7 +53,7 @@ export const zh = {
 };
 
 export const en: Record<keyof typeof zh, string> = {
-  rail_guide: "Guide map",
+  rail_guide: "Guide",
   gm_families: "Kinds of matters",
   gm_find: "Find a kind of matter",
   gm_none: "Nothing found: try another word.",
