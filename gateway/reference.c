@@ -28,6 +28,7 @@ static void put_bodies(struct jy_buf *b, const struct jy_city *c)
         pair(b, "id", body->id, body->name);
         jy_json_put_text(b, "en", body->name_en);
         jy_json_put_cstr(b, "level", jy_level_name(body->level));
+        if (jy_body_is_authority(body)) jy_json_put_bool(b, "authority", true);
         if (jy_casework_can_be_called(body)) { /* by a whistle, for what it answers for */
             jy_json_put_bool(b, "called", true);
             jy_json_put_text(b, "duties", body->duties);

@@ -16,8 +16,7 @@ enum jy_err jy_doing_check_report(const struct jy_world *w, const struct jy_case
     if (ground == JY_N_REPORT_GROUNDS) return jy_doing_bad(field, "ground");
     if (ground == JY_REPORT_MAJOR)
         return act->to_body.len == 0 ? JY_OK : jy_doing_bad(field, "to_body");
-    if (to == NULL || !jy_casework_can_be_called(to) || to->level != JY_LEVEL_CITY)
-        return jy_doing_bad(field, "to_body");
+    if (to == NULL || !jy_body_is_authority(to)) return jy_doing_bad(field, "to_body");
     return jy_doing_is_partial(c, to) ? JY_E_DENIED : JY_OK;
 }
 

@@ -232,8 +232,7 @@ static const struct jy_body *accused_of(const struct jy_deciding *x)
     if (x->type == NULL || !jy_str_starts(x->type->id, JY_STR("INT-"))) return NULL;
     for (int i = 0; i < x->city->n_bodies; i++) {
         const struct jy_body *b = &x->city->bodies[i];
-        bool office = b->kind == JY_BODY_DEPARTMENT || b->kind == JY_BODY_POLITICS_LAW;
-        if (office && jy_names_body(party, b)) return b;
+        if (jy_body_is_authority(b) && jy_names_body(party, b)) return b;
     }
     return NULL;
 }

@@ -111,6 +111,11 @@ bool jy_body_is_committee(const struct jy_body *body)
            body->kind == JY_BODY_PROF_COMMITTEE;
 }
 
+bool jy_body_is_authority(const struct jy_body *body)
+{
+    return body->kind == JY_BODY_DEPARTMENT || body->kind == JY_BODY_POLITICS_LAW;
+}
+
 struct jy_str jy_in_language(struct jy_str zh, struct jy_str en, bool english)
 {
     return english && en.len > 0 ? en : zh;

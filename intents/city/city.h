@@ -316,6 +316,8 @@ const struct jy_guide_row *jy_city_guide(const struct jy_city *c, struct jy_str 
 const struct jy_hazard_card *jy_city_hazard(const struct jy_city *c, struct jy_str id);
 /* Of people's mediation: a village's, a town's, a profession's. */
 bool jy_body_is_committee(const struct jy_body *body);
+/* An authority (机关), whichever committee it reports to: no company that runs a service, no queue. */
+bool jy_body_is_authority(const struct jy_body *body);
 /* In English where the city gives one and it is wanted. */
 struct jy_str jy_in_language(struct jy_str zh, struct jy_str en, bool english);
 struct jy_str jy_body_name(const struct jy_body *body, bool english);

@@ -172,8 +172,8 @@ bool jy_meeting_takes_asks(const struct jy_meeting_plan *p, enum jy_meeting_stat
 /* Whoever can do something about it; the confidential channel is not given anything in public. */
 static bool is_doer(const struct jy_body *body)
 {
-    return body != NULL && (jy_body_is_committee(body) || body->kind == JY_BODY_DEPARTMENT ||
-                            body->kind == JY_BODY_POLITICS_LAW || body->kind == JY_BODY_ENTERPRISE);
+    return body != NULL && (jy_body_is_committee(body) || jy_body_is_authority(body) ||
+                            body->kind == JY_BODY_ENTERPRISE);
 }
 
 const char *jy_meeting_wrong_item(const struct jy_city *city, const struct jy_meeting_item *item,

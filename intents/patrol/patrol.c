@@ -52,7 +52,7 @@ bool jy_patrol_owns(const struct jy_city *city, const struct jy_body *department
 /* A department of the city with a duty that a sheet may name: of accusations there is no list. */
 static bool takes_matters(const struct jy_city *city, const struct jy_body *body)
 {
-    if (body->kind != JY_BODY_DEPARTMENT && body->kind != JY_BODY_POLITICS_LAW) return false;
+    if (!jy_body_is_authority(body)) return false;
     for (int i = 0; body->level == JY_LEVEL_CITY && i < city->n_types; i++)
         if (jy_patrol_owns(city, body, &city->types[i])) return true;
     return false;

@@ -19,7 +19,7 @@ test("what the law wants told at once is reminded of, told, and stands in the co
   await expect(form.locator("[name=ground]")).toHaveValue("minor"); // it is what was pressed for
   await expectAccessible(desk.page);
   await desk.picture("ao1-form");
-  await desk.form({ city: "市民政局", text: "孩子受了惊吓，家长已经联系上，学校在查" });
+  await desk.form({ authority: "市民政局", text: "孩子受了惊吓，家长已经联系上，学校在查" });
   await expect(note).toHaveCount(0);
   await desk.page.keyboard.press("3");
   await expect(desk.panel).toContainText("报告了未成年人受侵害的情况，报给市民政局：孩子受了惊吓");

@@ -127,8 +127,13 @@ static void what_does_not_fit_is_named(void **state)
     static const struct {
         const char *ground, *to, *field;
     } rows[] = {
-        {"", "", "ground"},       {"danger", "", "ground"},       {"major", "gongan", "to_body"},
-        {"minor", "", "to_body"}, {"minor", "nobody", "to_body"}, {"minor", VILLAGE, "to_body"},
+        {"", "", "ground"},
+        {"danger", "", "ground"},
+        {"major", "gongan", "to_body"},
+        {"minor", "", "to_body"},
+        {"minor", "nobody", "to_body"},
+        {"minor", VILLAGE, "to_body"},
+        {"minor", "prof-marriage", "to_body"},
     };
 
     (void)state;

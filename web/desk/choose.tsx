@@ -12,7 +12,7 @@ function choicesOf(field: Props["field"], near?: string): { id: string; name: st
   if (!all) return [];
   if (field === "to_body") return nearFirst(all.bodies, near);
   if (field === "called") return all.bodies.filter(({ called }) => called);
-  if (field === "city") return all.bodies.filter(({ called, level }) => called && level === "city");
+  if (field === "authority") return all.bodies.filter(({ authority }) => authority);
   if (field === "to_staff")
     return all.staff.map((s) => ({ id: s.id, name: `${s.name} · ${s.post}` }));
   if (field === "type") return all.types.map((t) => ({ id: t.id, name: t.name + aside(t.id) }));
@@ -42,8 +42,8 @@ export const NoneNamed = ({ part }: { part: string }) => (
 const villageOf = (id: string): string => placeOf(id)?.code ?? id;
 
 interface Props {
-  /** `called`: bodies that can be called to a matter, or given one; `city`: of these the city's. */
-  field: Listed | "called" | "city";
+  /** `called`: bodies that can be called to a matter, or given one. */
+  field: Listed | "called" | "authority";
   label: string;
   value: string;
   /** What nothing picked means, where nothing need be. */

@@ -55,7 +55,7 @@ export function ReportForm({ head, onClose }: { head: Head; onClose: () => void 
       </label>
       {ofChild && (
         <Choose
-          field="city"
+          field="authority"
           label={word("report_to")}
           value={to_body}
           onPick={(id) => keep({ to_body: id })}

@@ -32,8 +32,15 @@ interface Phrase {
 }
 
 export interface Directory {
-  /** `called`: a whistle may call it, for what its duties name (types or families, ";" between). */
-  bodies: (Named & { id: string; level: string; called?: true; duties?: string })[];
+  /** `authority`: it may be told what must be reported; `called`: a whistle may call it, for what its duties
+   *  name (types or families, ";" between). */
+  bodies: (Named & {
+    id: string;
+    level: string;
+    authority?: true;
+    called?: true;
+    duties?: string;
+  })[];
   staff: { id: string; name: string; post: string; post_en?: string }[];
   /** `accuses`: a case of it is for discipline alone. */
   types: (Named & { id: string; accuses?: true })[];
