@@ -32,6 +32,19 @@ static void write_proposed(struct jy_buf *b, const struct jy_body *body)
     jy_json_close(b, '}');
 }
 
+/* Of small signs those that lean to the type found, or to what else was. */
+static bool tells_why(const struct jy_reading *r, const struct jy_hit *hit)
+{
+    static const struct jy_str word = JY_STR_INIT("word.");
+
+    if (!hit->adds_up) return true;
+    if (jy_str_starts(hit->intent, word))
+        return hit->weight > 0 && r->n_ranks > 0 &&
+               jy_str_eq(jy_str_behind(hit->intent, word.len), r->ranks[0].type);
+    if (jy_str_starts(hit->intent, JY_STR("sign."))) return r->act == JY_ACT_ACCUSE;
+    return false; /* dangers have an event of their own */
+}
+
 /* The evidence must outlive this turn's arena: the case is routed some turns later.  The heaviest
  * hits that fit are kept, without those of what is said not to be so. */
 void jy_step_keep_evidence(struct jy_step *s)
@@ -51,6 +64,7 @@ void jy_step_keep_evidence(struct jy_step *s)
     jy_json_open(&b, '[');
     for (int i = 0; i < s->r->n_hits && s->r->hits[i].weight != 0; i++) {
         size_t before = b.len;
+        if (!tells_why(s->r, &s->r->hits[i])) continue;
         jy_hit_show(&b, s->r->text.raw, &s->r->hits[i]);
         if (b.len < sizeof s->t->evidence - 2) continue;
         b.len = before;

@@ -5,7 +5,13 @@
  * in which order, is here.  A sign counts for a danger only when it stands near it. */
 #include "intents/rules/hazard.h"
 
+#include "intents/rules/sum.h"
+
 #define BIT(n) (1U << (n))
+
+/* Of what only adds up: from here on a danger is not asked about but met; what a rule would ask about
+ * needs more. */
+static const double sure = 1.3, sure_beside_a_doubt = 2.0;
 
 /* What a rule says of a danger beside its kind; the part of the intent after the dot. */
 enum nature {
@@ -224,19 +230,37 @@ static bool has_trap(const struct jy_hits *hits)
     return false;
 }
 
-/* Words that no danger of its own knows: of a fire and of somebody who lies there, of a knife and of now.
- * None is one alone; together they are asked about. */
-static bool adds_up(const struct jy_hits *hits)
+/* hs.kind.hz_fire and alike: the kind with most in its favour. */
+static enum jy_hazard likeliest_kind(const struct jy_hits *hits)
 {
-    double sum = 0;
+    static const struct jy_str prefix = JY_STR_INIT("hs.kind.");
+    double sums[JY_N_HAZARDS + 1] = {0}; /* the last one: of no kind we know */
+    enum jy_hazard most = JY_HZ_OTHER;
 
-    for (int i = 0; i < hits->n; i++)
-        if (jy_str_is(hits->list[i].intent, "hs.danger")) sum += hits->list[i].weight;
-    return sum >= 1;
+    for (int i = 0; i < hits->n; i++) {
+        const struct jy_hit *hit = &hits->list[i];
+        if (jy_str_starts(hit->intent, prefix))
+            sums[jy_hazard_of(jy_str_behind(hit->intent, prefix.len))] += jy_sum_weight(hit);
+    }
+    for (int kind = 0; kind < JY_N_HAZARDS; kind++)
+        if (sums[kind] > sums[most]) most = (enum jy_hazard)kind;
+    return most;
+}
+
+/* Told in words that no rule of a danger knows: of somebody who lies there, of a knife and of tonight.
+ * None is one alone; together they are asked about, and where there are many of them there is a card. */
+static void add_up(const struct jy_hits *hits, struct jy_reading *out)
+{
+    double sum = jy_sum_of(hits->list, hits->n, JY_STR("hs.danger"));
+
+    if (sum >= (out->soft == JY_SOFT_NONE ? sure : sure_beside_a_doubt))
+        out->hazards |= BIT(likeliest_kind(hits));
+    else if (jy_sum_is_enough(sum) && out->soft == JY_SOFT_NONE)
+        soften(out, likeliest_kind(hits), false);
 }
 
 /* H15: a complaint about these is never passed over in silence. */
-static void ask_anyway(const struct jy_hits *hits, struct jy_reading *out)
+static void ask_anyway(struct jy_reading *out)
 {
     static const struct {
         const char *type;
@@ -246,7 +270,6 @@ static void ask_anyway(const struct jy_hits *hits, struct jy_reading *out)
         {"TRT-01", JY_HZ_VIOLENCE},       {"TRT-05", JY_HZ_MEDICAL},
     };
 
-    if (adds_up(hits)) soften(out, JY_HZ_OTHER, false);
     if (out->act != JY_ACT_COMPLAIN) return;
     for (size_t i = 0; i < JY_COUNT(floors); i++)
         if (is_type(out, floors[i].type)) soften(out, floors[i].kind, false);
@@ -292,7 +315,10 @@ void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
             judge_place(hits, &hits->list[i], hits->list[i].spans[k], text->raw, out);
 
     if (out->hazards & BIT(JY_HZ_DOMESTIC)) out->hazards &= ~BIT(JY_HZ_DOMESTIC_HABIT);
-    if (out->hazards == 0 && out->soft == JY_SOFT_NONE && !has_trap(hits)) ask_anyway(hits, out);
+    if (out->hazards == 0 && !has_trap(hits)) {
+        add_up(hits, out);
+        if (out->hazards == 0 && out->soft == JY_SOFT_NONE) ask_anyway(out);
+    }
     if (out->hazards != 0) { /* the cards ask nothing */
         out->soft = JY_SOFT_NONE;
         out->soft_of = JY_HZ_OTHER;

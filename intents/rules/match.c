@@ -398,6 +398,7 @@ static void fill_hit(const struct jy_ruleset *r, int index, const struct jy_text
                            .weight = rule->weight,
                            .pinned = rule->pinned,
                            .topic = rule->topic,
+                           .adds_up = rule->adds_up,
                            .n_words = 1,
                            .folded = spans->whole};
     for (int i = 0; i < spans->n_groups; i++) {
@@ -429,6 +430,7 @@ static int heavier_first(const void *a, const void *b)
     double left = fabs(x->weight), right = fabs(y->weight);
 
     if (x->topic != y->topic) return x->topic ? 1 : -1;
+    if (x->adds_up != y->adds_up) return x->adds_up ? 1 : -1;
     if (left != right) return left > right ? -1 : 1;
     /* rule ids are unique; an order that does not hang on the sort keeps readings repeatable */
     for (size_t i = 0; i < x->rule.len && i < y->rule.len; i++)

@@ -8,14 +8,14 @@
 
 struct jy_hits {
     struct jy_text text; /* as it was matched: with the set's dialect words read */
-    struct jy_hit *list; /* heaviest first, topics behind all others */
+    struct jy_hit *list; /* heaviest first, behind them small signs, then topics */
     int n, n_topics;     /* topics are counted in n */
     int n_spent;
     struct jy_hit *shadow; /* of shadow rules: they have no effect */
     int n_shadow;
 };
 
-/* Heaviest first. */
+/* In that order. */
 void jy_hits_sort(struct jy_hits *hits);
 /* Counts for a shadow rule that it would have changed the reading. */
 void jy_match_count_change(const struct jy_ruleset *r, int index);

@@ -94,6 +94,7 @@ struct jy_hit {
     int index;            /* of the rule in its set */
     bool pinned;          /* the weight is its author's, not fitted */
     bool topic;           /* read by label maps only: it decides nothing */
+    bool adds_up;         /* a small sign among many: it tells something only beside others */
     struct jy_span spans[JY_HIT_SPANS]; /* its groups; without groups, its first places */
     int n_spans;
     int n_words;           /* of a list: how many different ones were found; else 1 */
@@ -134,8 +135,9 @@ struct jy_reading {
     int n_cards;
     uint32_t hazards; /* bit per enum jy_hazard: every kind that fired as ALARM */
     enum jy_soft soft;
-    enum jy_hazard soft_of;    /* the kind that made it soft; JY_HZ_OTHER when not known */
-    const struct jy_hit *hits; /* heaviest first; behind these n_hits the n_topics of topics */
+    enum jy_hazard soft_of; /* the kind that made it soft; JY_HZ_OTHER when not known */
+    const struct jy_hit *
+        hits; /* heaviest first, small signs behind them; behind these n_hits the n_topics of topics */
     int n_hits, n_topics;
     struct jy_two two;
     struct jy_slots slots;

@@ -24,6 +24,7 @@ struct jy_rule {
     enum jy_mode mode;
     enum jy_rule_state state;
     bool topic;    /* of an intent that only label maps read */
+    bool adds_up;  /* of an intent that many small signs add up to: sum.h */
     bool danger;   /* of a hazard: never put in quarantine, or a sender could switch it off */
     bool denies;   /* its places say that something is not so: 没有欠, 不是要离婚 */
     bool deniable; /* what speaks for it does not count where that is said */

@@ -10,6 +10,7 @@
 #include "intents/rules/loader.h"
 #include "intents/rules/rule.h"
 #include "intents/rules/rule_json.h"
+#include "intents/rules/sum.h"
 #include "intents/text/utf8.h"
 
 enum { RULES_MAX = 20000, FORMAT = 1 };
@@ -154,6 +155,7 @@ static enum jy_err read_names(struct jy_loader *l, json_t *object, struct jy_rul
     rule->state = (enum jy_rule_state)state;
     rule->topic = jy_str_starts(rule->intent, JY_STR("topic.")) ||
                   jy_str_starts(rule->intent, JY_STR("title."));
+    rule->adds_up = jy_sum_adds_up(rule->intent);
     l->set->n_shadow += state == JY_RULE_SHADOW;
     rule->danger =
         jy_str_starts(rule->intent, JY_STR("hz")) || jy_str_starts(rule->intent, JY_STR("hs."));

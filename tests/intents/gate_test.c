@@ -309,7 +309,7 @@ static struct jy_ruleset *load_with_gluttons(void)
     static const char *const hazards[] = {"02-hazard-signs.json",  "03-hazard-things.json",
                                           "04-hazard-people.json", "04-hazard-self.json",
                                           "04-hazard-fraud.json",  "04-hazard-told.json",
-                                          "04-hazard-english.json"};
+                                          "04-hazard-which.json",  "04-hazard-english.json"};
     struct jy_ruleset *set;
     struct jy_buf b;
 

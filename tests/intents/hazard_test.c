@@ -14,10 +14,10 @@
 /* Only the hazard files: what is held here does not lean on the types. */
 static int stage_hazards(void **state)
 {
-    static const char *const names[] = {"00-version.json",       "02-hazard-signs.json",
-                                        "03-hazard-things.json", "04-hazard-people.json",
-                                        "04-hazard-self.json",   "04-hazard-fraud.json",
-                                        "04-hazard-told.json",   "04-hazard-english.json"};
+    static const char *const names[] = {
+        "00-version.json",       "02-hazard-signs.json", "03-hazard-things.json",
+        "04-hazard-people.json", "04-hazard-self.json",  "04-hazard-fraud.json",
+        "04-hazard-told.json",   "04-hazard-which.json", "04-hazard-english.json"};
 
     rules = rules_dir_load_files(RULES, names, (int)JY_COUNT(names), NULL);
     scratch = jy_scratch_new();
@@ -93,8 +93,9 @@ static void other_words_for_the_same_dangers_and_traps_are_read_alike(void **sta
     CHECK_INT(r.failed, 0);
 }
 
-/* No rule of a kind knows these; that somebody may be in danger adds up all the same. */
-static void what_adds_up_to_a_danger_is_asked_about(void **state)
+/* No rule of a kind knows these; that somebody may be in danger adds up all the same: to a card, or to a
+ * question. */
+static void what_adds_up_to_a_danger_is_not_passed_over(void **state)
 {
     struct phrase_result r = phrases_check(rules, PHRASES_HAZARDS, PHRASES "hazards-told.txt");
 
@@ -435,7 +436,7 @@ int main(void)
         cmocka_unit_test(every_example_of_a_hazard_rule_holds),
         cmocka_unit_test(every_hazard_phrase_of_the_domain_has_its_outcome),
         cmocka_unit_test(other_words_for_the_same_dangers_and_traps_are_read_alike),
-        cmocka_unit_test(what_adds_up_to_a_danger_is_asked_about),
+        cmocka_unit_test(what_adds_up_to_a_danger_is_not_passed_over),
         cmocka_unit_test(the_same_dangers_and_traps_in_english_are_read_alike),
         cmocka_unit_test(a_phrase_of_the_taxonomy_outside_the_hazard_blocks_is_no_danger),
         cmocka_unit_test(a_trap_cancels_its_own_seed_only),

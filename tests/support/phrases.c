@@ -97,6 +97,7 @@ static bool holds(enum phrase_kind kind, const struct jy_reading *r, struct jy_s
     }
     if (jy_str_starts(label, JY_STR("ALARM ")))
         return cards_hold(r, (struct jy_str){label.ptr + 6, label.len - 6});
+    if (jy_str_is(label, "DANGER")) return alarm || r->soft != JY_SOFT_NONE;
     if (jy_str_is(label, "SOFT")) return !alarm && r->soft != JY_SOFT_NONE;
     return jy_str_is(label, "NONE") && !alarm && r->soft == JY_SOFT_NONE;
 }
