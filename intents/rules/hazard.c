@@ -5,6 +5,8 @@
  * in which order, is here.  A sign counts for a danger only when it stands near it. */
 #include "intents/rules/hazard.h"
 
+#include "intents/rules/sum.h"
+
 #define BIT(n) (1U << (n))
 
 /* What a rule says of a danger beside its kind; the part of the intent after the dot. */
@@ -228,11 +230,7 @@ static bool has_trap(const struct jy_hits *hits)
  * None is one alone; together they are asked about. */
 static bool adds_up(const struct jy_hits *hits)
 {
-    double sum = 0;
-
-    for (int i = 0; i < hits->n; i++)
-        if (jy_str_is(hits->list[i].intent, "hs.danger")) sum += hits->list[i].weight;
-    return sum >= 1;
+    return jy_sum_is_enough(jy_sum_of(hits->list, hits->n, JY_STR("hs.danger")));
 }
 
 /* H15: a complaint about these is never passed over in silence. */

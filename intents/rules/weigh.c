@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intents/rules/sum.h"
+
 /* By `jieyou rules thresholds`: within 7 % of the cheapest pair on each of the data's dev sets,
  * whose own cheapest lie on both sides of it. */
 const double jy_weigh_sure_p = 0.70, jy_weigh_sure_lead = 0.15;
@@ -28,6 +30,7 @@ struct tally {
 struct tallies {
     struct tally at[INTENTS_MAX];
     int n;
+    double accusing; /* sum.h: here nothing is an echo */
 };
 
 /* Hazards and what belongs to them are weighed in hazard.c. */
@@ -77,6 +80,7 @@ double jy_weigh_share(const struct jy_hit *hits, int i)
 static void add_up(const struct jy_hits *hits, struct tallies *t)
 {
     t->n = 0;
+    t->accusing = jy_sum_of(hits->list, hits->n, JY_STR("sign.accuse"));
     for (int i = 0; i < hits->n; i++) {
         const struct jy_hit *hit = &hits->list[i];
         struct tally *tally = is_ours(hit->intent) ? tally_of(t, hit->intent) : NULL;
@@ -204,7 +208,7 @@ static bool denies_accusing(const struct tallies *t)
  * up. */
 static bool accuses(const struct tallies *t)
 {
-    return score_of(t, "sign.accuse") >= enough && !denies_accusing(t);
+    return jy_sum_is_enough(t->accusing) && !denies_accusing(t);
 }
 
 static uint32_t acts_said(const struct tallies *t)

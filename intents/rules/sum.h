@@ -1,0 +1,18 @@
+/* sum.h - intents that many small signs add up to: sign.accuse, hs.danger.
+ *
+ * Sum       a plain one: each rule of the intent that speaks adds its weight, whatever others took of
+ *           the same words, since what a sign means beside the others is fitted (sumfit.h).
+ * Intent    itself and all that begin with it and a dot: of hs.danger are hs.danger and
+ *           hs.danger.hz_fire, not hs.dangerous.
+ * Pure. */
+#ifndef JY_SUM_H
+#define JY_SUM_H
+
+#include "intents/rules/reading.h"
+
+bool jy_sum_takes(struct jy_str intent,
+                  struct jy_str of); /* do its rules count in the sum of `of`? */
+double jy_sum_of(const struct jy_hit *hits, int n, struct jy_str intent);
+bool jy_sum_is_enough(double sum); /* from 1 on the thing is said */
+
+#endif
