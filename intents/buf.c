@@ -1,4 +1,4 @@
-/* buf.c - growing bytes, and the arena a turn lives in. */
+/* buf.c - growing bytes and lists, and the arena a turn lives in. */
 #include "intents/buf.h"
 
 #include <stdarg.h>
@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define FIRST_CAP 256
+#define FIRST_LIST 1024
 #define PRINTED 128 /* bytes that nearly all that is printed fits in */
 
 void jy_buf_init(struct jy_buf *b)
@@ -109,6 +110,17 @@ struct jy_str jy_buf_str(const struct jy_buf *b)
 void jy_buf_need(struct jy_buf *b, const struct jy_buf *part)
 {
     b->failed = b->failed || part->failed;
+}
+
+void *jy_list_grown(void *list, size_t n, size_t *cap, size_t size)
+{
+    size_t more = *cap ? *cap * 2 : FIRST_LIST;
+    void *moved;
+
+    if (n < *cap) return list;
+    moved = realloc(list, more * size);
+    if (moved != NULL) *cap = more;
+    return moved;
 }
 
 struct chunk {

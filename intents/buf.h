@@ -1,4 +1,4 @@
-/* buf.h - owned memory in two shapes: bytes that grow, and the arena a turn lives in.
+/* buf.h - owned memory: bytes and lists that grow, and the arena a turn lives in.
  *
  * Errors   running out of memory is remembered in `failed` and everything after is a no-op, so a
  *          chain of appends is checked once at its end.
@@ -27,6 +27,10 @@ void jy_buf_wrote(struct jy_buf *b, const char *end);
 struct jy_str jy_buf_str(const struct jy_buf *b); /* borrowed until the next change */
 /* What was put together aside and goes into `b`: when it is not whole, `b` is not. */
 void jy_buf_need(struct jy_buf *b, const struct jy_buf *part);
+
+/* A list of n things of `size` bytes, with room for one more; it may have moved.  NULL when out of
+ * memory: then the list is as it was. */
+void *jy_list_grown(void *list, size_t n, size_t *cap, size_t size);
 
 /* Everything taken from an arena is freed with it; nothing singly. */
 struct jy_arena;                         /* opaque: a chain of chunks */

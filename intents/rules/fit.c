@@ -76,27 +76,12 @@ void jy_fit_free(struct jy_fit *f)
     free(f);
 }
 
-/* Room for one more of `size` bytes; the list may move. */
-static bool grow(void **list, size_t n, size_t *cap, size_t size)
-{
-    size_t more = *cap ? *cap * 2 : 1024;
-    void *moved;
-
-    if (n < *cap) return true;
-    moved = realloc(*list, more * size);
-    if (moved == NULL) return false;
-    *list = moved;
-    *cap = more;
-    return true;
-}
-
 static enum jy_err add(struct jy_fit *f, int feature, int label, double value)
 {
-    void *list = f->spokes;
-    bool room = grow(&list, f->n_spokes, &f->cap_spokes, sizeof *f->spokes);
+    struct spoke *list = jy_list_grown(f->spokes, f->n_spokes, &f->cap_spokes, sizeof *list);
 
+    if (list == NULL) return JY_E_MEMORY;
     f->spokes = list;
-    if (!room) return JY_E_MEMORY;
     f->spokes[f->n_spokes++] = (struct spoke){feature, label, value};
     return JY_OK;
 }
@@ -118,12 +103,11 @@ enum jy_err jy_fit_add(struct jy_fit *f, const struct jy_reading *r, int label, 
 {
     struct jy_evidence evidence;
     struct text text = {.label = label, .aside = aside, .from = f->n_spokes};
-    void *list = f->texts;
-    bool room = grow(&list, f->n_texts, &f->cap_texts, sizeof *f->texts);
+    struct text *list = jy_list_grown(f->texts, f->n_texts, &f->cap_texts, sizeof *list);
     enum jy_err e;
 
+    if (list == NULL) return JY_E_MEMORY;
     f->texts = list;
-    if (!room) return JY_E_MEMORY;
     jy_labels_weigh(f->labels, r, &evidence);
     e = add_rules(f, r, evidence.share);
     for (int i = 0; e == JY_OK && i < f->n_labels; i++) {

@@ -63,21 +63,9 @@ void jy_refit_free(struct jy_refit *f)
     free(f);
 }
 
-/* Room for one more of `size` bytes; NULL: out of memory, the list is as it was. */
-static void *grown(void *list, size_t n, size_t *cap, size_t size)
-{
-    size_t more = *cap ? *cap * 2 : 1024;
-    void *moved;
-
-    if (n < *cap) return list;
-    moved = realloc(list, more * size);
-    if (moved != NULL) *cap = more;
-    return moved;
-}
-
 static enum jy_err add_share(struct jy_refit *f, const struct share *share)
 {
-    struct share *list = grown(f->shares, f->n_shares, &f->cap_shares, sizeof *list);
+    struct share *list = jy_list_grown(f->shares, f->n_shares, &f->cap_shares, sizeof *list);
 
     if (list == NULL) return JY_E_MEMORY;
     f->shares = list;
@@ -118,7 +106,7 @@ enum jy_err jy_refit_add(struct jy_refit *f, const struct jy_reading *r, struct 
     for (int h = 0; e == JY_OK && h < r->n_hits; h++)
         e = add_hit(f, &t, r, h);
     if (e != JY_OK || f->n_shares == before) return e;
-    list = grown(f->texts, f->n_texts, &f->cap_texts, sizeof *list);
+    list = jy_list_grown(f->texts, f->n_texts, &f->cap_texts, sizeof *list);
     if (list == NULL) return JY_E_MEMORY;
     f->texts = list;
     f->texts[f->n_texts++] = t;

@@ -6,6 +6,7 @@
  * Intents    NBR-01        a type; its rules' weights add up to its score
  *            act.<name>    a speech act of JY_ACTS; said when its score reaches 1
  *            also.<type>   a second type that DOMAIN 2.23 names, shown beside the first
+ *            sign.accuse   what adds up to an accusation (sum.h: the score below is not its)
  *            sign.wrong    words that state a wrong: they make a question a complaint
  *            sign.question 怎么, 多久, 哪里: beside a type and without a wrong they ask
  *            flag.hearsay  听说, 别个都讲

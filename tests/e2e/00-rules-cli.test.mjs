@@ -327,6 +327,72 @@ describe('fit', () => {
     json(['test', rules]);
   });
 
+  /** Two signs together are an accusation, one alone is none, and neither is a third that is set by hand. */
+  const signs = (fields = {}) => {
+    const sign = (id, intent, pattern, more) => ({ ...bare(id, intent, pattern), ...fields, ...more });
+    write('70-signs.json', JSON.stringify({ rules: [sign('S1', 'sign.accuse', '怪木桩'), sign('S2', 'sign.accuse.stone', '怪石墩'),
+      sign('S3', 'sign.accuse', '怪铁链', { weight: 0.5 })] }));
+  };
+  const told = (n, label = (i) => (i % 4 === 3 ? 'sign.accuse' : 'NBR-04')) => {
+    const file = join(folder, 'told.jsonl');
+    const one = (i) => ({ text: `${i}号门口${['没看见东西', '有怪木桩', '有怪石墩', '有怪木桩，也有怪石墩'][i % 4]}`, label: label(i) });
+    writeFileSync(file, Array.from({ length: n }, (_, i) => JSON.stringify(one(i))).join('\n'));
+    return file;
+  };
+
+  test('of an intent that signs add up to finds what each counts, and keeps all other weights', () => {
+    signs();
+    const was = JSON.parse(read('99-weights.json')).weights;
+    const words = ['fit', rules, '--data', told(200), '--intent', 'sign.accuse'];
+    const { before, after, steepness, nine_to_one, written } = json(words);
+    assert.ok(before.of > 4 && before.others > 20 && before.wrong > 10, JSON.stringify(before));
+    assert.deepEqual(after, { of: before.of, found: before.of, others: before.others, wrong: 0 });
+    assert.ok(steepness > 1 && Math.abs(nine_to_one - 1 - Math.log(9) / steepness) < 1e-4, `${steepness} ${nine_to_one}`);
+    assert.equal(written, false);
+    assert.deepEqual(JSON.parse(read('99-weights.json')).weights, was, 'nothing is written unasked');
+
+    const { out } = run(['rules', ...words, '--write']);
+    assert.match(out, /S1 +\+1\.00 → \+0\.\d\d/);
+    assert.ok(out.includes(`found ${before.found} → ${after.found} of ${after.of}, wrongly taken ${before.wrong} → 0 of ${after.others}`), out);
+    const { weights } = JSON.parse(read('99-weights.json'));
+    assert.ok(weights.S1 < 1 && weights.S2 < 1 && weights.S1 + weights.S2 > 1 && !('S3' in weights), JSON.stringify(weights));
+    for (const [id, weight] of Object.entries(was)) assert.equal(weights[id] ?? 1, weight, id);
+    assert.deepEqual(json(words).before, after, 'the rules as written do what was said of them');
+  });
+
+  test('a text of it that is worth more is found sooner, and --dev judges', () => {
+    signs();
+    const file = told(200, (i) => (i % 4 === 3 && i % 8 === 3 ? 'sign.accuse' : 'none')); // half of those with both
+    const dev = join(folder, 'dev.jsonl');
+    writeFileSync(dev, JSON.stringify({ text: '那里有怪木桩，也有怪石墩', label: 'sign.accuse' }));
+    const found = (worth) => json(['fit', rules, '--data', file, '--dev', dev, '--intent', 'sign.accuse', '--worth', worth]).after;
+    assert.deepEqual(found('0.2'), { of: 1, found: 0, others: 0, wrong: 0 });
+    assert.deepEqual(found('5'), { of: 1, found: 1, others: 0, wrong: 0 });
+  });
+
+  test('of an intent says what it cannot do, and writes nothing', () => {
+    signs();
+    const was = read('99-weights.json');
+    const refused = (said, code, file, ...more) => {
+      const { err } = run(['rules', 'fit', rules, '--data', file, '--write', ...more], code);
+      assert.match(err, said);
+      assert.match(err, /[一-龥].* \/ [a-z-]/, 'in both languages');
+    };
+    const intent = ['--intent', 'sign.accuse'];
+    refused(/no rule is of this --intent/, 2, told(80), '--intent', 'sign.accus');
+    refused(/without --intent/, 2, told(80), '--intent', 'NBR-04');
+    refused(/--intent and --label-map do not go together/, 2, told(80), ...intent, '--label-map', 'map.json');
+    refused(/--worth goes with --intent/, 2, told(80), '--worth', '2');
+    refused(/--worth must be a number above 0/, 2, told(80), ...intent, '--worth', '-1');
+    refused(/40 at least/, 1, told(39), ...intent);
+    refused(/none is labelled as a yes/, 1, told(80, () => 'none'), ...intent);
+    refused(/all texts to learn from are labelled as a yes/, 1, told(80, () => 'sign.accuse'), ...intent);
+    refused(/no weights make a sum of 1/, 1, told(80, (i) => (i % 4 === 0 ? 'sign.accuse' : 'none')), ...intent);
+    signs({ weight: 0.5 });
+    refused(/no text wakes a rule/, 1, told(80), ...intent);
+    assert.equal(read('99-weights.json'), was);
+  });
+
   test('where every weight is set by hand says so', () => {
     assert.match(run(['rules', 'fit', rules, '--data', data(60)], 1).err, /no text wakes a rule/);
   });

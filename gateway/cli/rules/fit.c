@@ -3,22 +3,17 @@
  * Labels are those of a map, or without one our types, as the workbench fits them.  With --write
  * DIR/99-weights.json is written, and the label map.  Everything is judged before on the very files
  * that would be written, loaded as the server loads them. */
-#include "gateway/cli/rules/reader.h"
+#include "gateway/cli/rules/weights.h"
 
-#include <limits.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "gateway/cli/rules/fit_sum.h"
+#include "gateway/cli/rules/reader.h"
 #include "intents/rules/fit.h"
 #include "intents/rules/learn.h"
 #include "intents/rules/measure.h"
-
-#define WEIGHTS "99-weights.json"
-enum { CHANGES_SHOWN = 15 };
-static const double usual_cost = 3;
-static const double unfitted = 1; /* what a rule weighs that no file says anything about */
 
 struct run {
     struct jy_rules_args args;
@@ -61,32 +56,9 @@ static int solve(struct run *k)
     if (code == 0) code = add_all(k, &reader, &k->train, false);
     if (code == 0) code = add_all(k, &reader, &k->aside, true);
     jy_text_reader_fini(&reader);
-    if (code == 0 &&
-        jy_fit_run(k->fit, k->args.cost > 0 ? k->args.cost : usual_cost, &k->fitted) != JY_OK)
+    if (code == 0 && jy_fit_run(k->fit, jy_fit_cost(&k->args), &k->fitted) != JY_OK)
         code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
     return code;
-}
-
-/* Fitted ones, and those that rules without fitted hits have from before. */
-static void write_weights(struct run *k)
-{
-    bool first = true;
-
-    jy_buf_printf(&k->weights,
-                  "{\n  \"about\": \"fitted by jieyou rules fit, not by hand: a rule "
-                  "that has a weight of its own is not in here\",\n  \"weights\": {\n");
-    for (int i = 0; i < jy_ruleset_size(k->rules); i++) {
-        struct jy_str id = jy_ruleset_rule(k->rules, i);
-        double weight = k->fitted.weights[i];
-        if (isnan(weight)) weight = jy_ruleset_weight(k->rules, i);
-        if (jy_ruleset_is_pinned(k->rules, i) || weight == unfitted) continue;
-        jy_buf_printf(&k->weights, "%s    \"%.*s\": %.3f", first ? "" : ",\n", (int)id.len, id.ptr,
-                      weight);
-        first = false;
-    }
-    jy_buf_printf(&k->weights, "\n  }\n}\n");
-    if (k->labels == NULL) return;
-    jy_labels_write(k->labels, k->fitted.types, k->fitted.hand, k->fitted.bias, &k->map);
 }
 
 /* What the texts kept aside say of a rule set and a map. */
@@ -123,8 +95,8 @@ static int load_new(const struct run *k, struct jy_ruleset **rules, struct jy_la
     int n = 0;
 
     for (int i = 0; i < k->files.n; i++)
-        if (strcmp(k->files.list[i].name, WEIGHTS) != 0) files.list[n++] = k->files.list[i];
-    files.list[n++] = (struct jy_book_file){WEIGHTS, jy_buf_str(&k->weights)};
+        if (strcmp(k->files.list[i].name, JY_WEIGHTS) != 0) files.list[n++] = k->files.list[i];
+    files.list[n++] = (struct jy_book_file){JY_WEIGHTS, jy_buf_str(&k->weights)};
     files.n = n;
     if (k->labels != NULL &&
         jy_labels_load(jy_buf_str(&k->map), k->args.label_map, labels, &why) != JY_OK)
@@ -146,40 +118,13 @@ static void put_sum(struct jy_buf *b, const char *key, const struct jy_measure_s
     jy_json_close(b, '}');
 }
 
-struct change {
-    int rule;
-    double by;
-};
-
-static void show_changes(const struct run *k)
-{
-    struct change most[CHANGES_SHOWN] = {0};
-
-    for (int i = 0; i < jy_ruleset_size(k->rules); i++) {
-        struct change c = {i, k->fitted.weights[i] - jy_ruleset_weight(k->rules, i)};
-        if (isnan(c.by)) continue;
-        for (int j = 0; j < CHANGES_SHOWN; j++) {
-            struct change moved = most[j];
-            if (fabs(c.by) <= fabs(moved.by)) continue;
-            most[j] = c;
-            c = moved;
-        }
-    }
-    puts("改得最多 / changed most");
-    for (int j = 0; j < CHANGES_SHOWN && most[j].by != 0; j++) {
-        struct jy_str id = jy_ruleset_rule(k->rules, most[j].rule);
-        printf("  %-24.*s %+.2f → %+.2f\n", (int)id.len, id.ptr,
-               jy_ruleset_weight(k->rules, most[j].rule), k->fitted.weights[most[j].rule]);
-    }
-}
-
 static int report(const struct run *k, const struct jy_measure_sum *before,
                   const struct jy_measure_sum *after)
 {
     struct jy_buf b;
 
     if (!k->args.json) {
-        show_changes(k);
+        jy_weights_show(k->rules, k->fitted.weights);
         printf("留出的 %d 条 / %d texts kept aside: macro-F1 %.4f → %.4f, accuracy %.4f → %.4f, "
                "calibration error %.4f → %.4f\n",
                after->n, after->n, before->macro_f1, after->macro_f1, before->accuracy,
@@ -197,27 +142,13 @@ static int report(const struct run *k, const struct jy_measure_sum *before,
     return jy_cli_print(&b, JY_CLI_DONE);
 }
 
-static int write_file(const char *path, const struct jy_buf *bytes)
-{
-    FILE *file = bytes->failed ? NULL : fopen(path, "we");
-    struct jy_diag why;
-    bool written = file && fwrite(bytes->ptr, 1, bytes->len, file) == bytes->len;
-
-    if (file && fclose(file) != 0) written = false;
-    if (written) return 0;
-    jy_diag_set(&why, path, 0, "这个文件写不了", "this file cannot be written");
-    return jy_cli_fail(&why, JY_CLI_CANNOT);
-}
-
 static int write_all(const struct run *k)
 {
-    char path[PATH_MAX];
     int code;
 
     if (!k->args.write) return 0;
-    snprintf(path, sizeof path, "%.4000s/" WEIGHTS, k->folder);
-    code = write_file(path, &k->weights);
-    return code == 0 && k->labels ? write_file(k->args.label_map, &k->map) : code;
+    code = jy_weights_save(k->folder, &k->weights);
+    return code == 0 && k->labels ? jy_fit_save(k->args.label_map, &k->map) : code;
 }
 
 /* Our own types. */
@@ -274,7 +205,7 @@ static int learn(struct run *k, struct jy_measure_sum *before, struct jy_measure
     if (jy_learn_n(k->learn) == 0)
         return jy_cli_say(JY_CLI_WRONG, "这些话里没有一条碰到没有手定分量的规则",
                           "no text wakes a rule whose author has set no weight");
-    write_weights(k);
+    k->weights = jy_weights_bytes(k->rules, k->fitted.weights);
     code = load_new(k, &rules, &none);
     if (code != 0) return code;
     jy_learn_judge(k->learn, rules);
@@ -294,7 +225,8 @@ static int fit(struct run *k, struct jy_measure_sum *before, struct jy_measure_s
     int code = solve(k);
 
     if (code == 0) {
-        write_weights(k);
+        k->weights = jy_weights_bytes(k->rules, k->fitted.weights);
+        jy_labels_write(k->labels, k->fitted.types, k->fitted.hand, k->fitted.bias, &k->map);
         code = load_new(k, &rules, &labels);
     }
     if (code == 0) code = judge(k, k->rules, k->labels, before);
@@ -338,10 +270,16 @@ int jy_rules_fit(int argc, char **argv)
          "另留的话，校概率、评好坏用；可以给几次 / texts kept aside, to calibrate and to judge; may be given again",
          0},
         JY_RULES_OPTION_LABEL_MAP,
+        {"intent", 'i', "INTENT", 0,
+         "只算这一样（sign.accuse、hs.danger）：标签写它的话算“是”，别的都算“不是” / only what adds up to this (sign.accuse, hs.danger): texts with this label are it, all others are not",
+         0},
+        {"worth", 'n', "N", 0,
+         "和 --intent 一起：一条“是”抵几条“不是”（1） / with --intent: how many texts that are not it one that is counts as (1)",
+         0},
         {"cost", 'c', "C", 0,
          "一句话和小权重比，算多重（3） / how much a text counts against small weights (3)", 0},
         {"write", 'W', NULL, 0,
-         "写出 DIR/" WEIGHTS " 和标签对照表 / write DIR/" WEIGHTS " and the label map", 0},
+         "写出 DIR/" JY_WEIGHTS " 和标签对照表 / write DIR/" JY_WEIGHTS " and the label map", 0},
         JY_CLI_OPTION_JSON,
         {0},
     };
@@ -353,10 +291,15 @@ int jy_rules_fit(int argc, char **argv)
         "types, and a quarter of the data is kept aside when there is no --dev.  Without --write "
         "nothing is changed.",
         1, 1};
-    struct run k = {.files.arena = jy_arena_new()};
+    struct run k = {0};
     int code = JY_CLI_CANNOT;
 
     jy_rules_parse(&command, argc, argv, &k.args);
+    if (k.args.intent != NULL) return jy_rules_fit_sum(&k.args);
+    if (k.args.worth > 0)
+        return jy_cli_say(JY_CLI_CANNOT, "--worth 要和 --intent 一起用",
+                          "--worth goes with --intent");
+    k.files.arena = jy_arena_new();
     k.folder = k.args.words[0];
     jy_buf_init(&k.weights);
     jy_buf_init(&k.map);

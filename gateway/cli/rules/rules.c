@@ -2,6 +2,7 @@
 #include "gateway/cli/rules/rules.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,13 +23,13 @@ static error_t take_file(struct argp_state *state, const char **list, int *n, co
     return 0;
 }
 
-static error_t take_cost(struct argp_state *state, struct jy_rules_args *args, const char *text)
+static error_t take_number(struct argp_state *state, double *out, const char *text, const char *zh,
+                           const char *en)
 {
     char *end;
 
-    args->cost = strtod(text, &end);
-    if (*end != '\0' || !(args->cost > 0))
-        jy_cli_wrong_use(state, "--cost 要是大于 0 的数", "--cost must be a number above 0");
+    *out = strtod(text, &end);
+    if (*end != '\0' || !(*out > 0) || isinf(*out)) jy_cli_wrong_use(state, zh, en);
     return 0;
 }
 
@@ -45,7 +46,14 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'v':
         return take_file(state, p->args->aside, &p->args->n_aside, arg);
     case 'c':
-        return take_cost(state, p->args, arg);
+        return take_number(state, &p->args->cost, arg, "--cost 要是大于 0 的数",
+                           "--cost must be a number above 0");
+    case 'i':
+        p->args->intent = arg;
+        return 0;
+    case 'n':
+        return take_number(state, &p->args->worth, arg, "--worth 要是大于 0 的数",
+                           "--worth must be a number above 0");
     case 'm':
         p->args->label_map = arg;
         return 0;

@@ -46,7 +46,8 @@ struct jy_rules_args {
     const char *aside[JY_RULES_SAMPLES]; /* --dev, as often as given */
     int n_aside;
     const char *label_map, *errors; /* NULL when not given */
-    double cost;                    /* 0 when not given */
+    const char *intent;             /* NULL when not given */
+    double cost, worth;             /* 0 when not given */
     const char *why;                /* NULL when not given */
     const char *accepts[JY_RULES_ACCEPTS];
     int n_accepts;

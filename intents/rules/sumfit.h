@@ -1,0 +1,43 @@
+/* sumfit.h - what the free weights of a sum (sum.h) should be, from texts that are labelled yes or
+ * no.
+ *
+ * Model     the log odds of a yes are k (sum - 1), so at a sum of 1 they are even: logistic
+ *           regression (L2R_LR of liblinear) over which free rules of the intent spoke, and what
+ *           those whose weight an author set add up to less 1, whose coefficient is k.  The rules'
+ *           coefficients divided by k are their weights; set ones stay as they are.
+ * Held      coefficients of rules are held to 0, k next to not at all.
+ * Judged    by texts kept aside: what the weights that are there, and those that were fitted, take
+ *           for a yes.
+ * Pure. */
+#ifndef JY_SUMFIT_H
+#define JY_SUMFIT_H
+
+#include "intents/rules/reading.h"
+
+struct jy_sumfit; /* opaque */
+
+struct jy_sum_score {
+    int of, found;     /* texts that are a yes, and how many of them were taken for one */
+    int others, wrong; /* all others, and how many of those were */
+};
+
+struct jy_sumfitted {
+    double *weights;    /* by rule, in thousandths as the file has them; NAN: not fitted */
+    double steepness;   /* k: log odds per 1 of the sum */
+    double nine_to_one; /* the sum at which a yes is nine times as likely as not */
+    struct jy_sum_score before, after; /* of the texts kept aside */
+};
+
+/* `intent` is borrowed until free.  NULL when out of memory. */
+struct jy_sumfit *jy_sumfit_new(struct jy_str intent, int n_rules);
+void jy_sumfit_free(struct jy_sumfit *f); /* NULL is fine */
+/* `aside`: only judges.  MEMORY. */
+JY_MUST enum jy_err jy_sumfit_add(struct jy_sumfit *f, const struct jy_reading *r, bool yes,
+                                  bool aside);
+/* `cost`: liblinear's C, how much a text counts against small weights; `worth`: how many texts that
+ * are none one that is a yes counts as.  `out` lives as long as the fit.  MEMORY; BAD_DATA: these
+ * texts give no weights, `why` says what is wrong with them. */
+JY_MUST enum jy_err jy_sumfit_run(struct jy_sumfit *f, double cost, double worth,
+                                  struct jy_sumfitted *out, struct jy_diag *why);
+
+#endif
