@@ -32,17 +32,11 @@ static void write_proposed(struct jy_buf *b, const struct jy_body *body)
     jy_json_close(b, '}');
 }
 
-/* Of small signs those that lean to the type found, or to what else was. */
+/* Of small signs those of an accusation, where it is one; dangers have an event of their own. */
 static bool tells_why(const struct jy_reading *r, const struct jy_hit *hit)
 {
-    static const struct jy_str word = JY_STR_INIT("word.");
-
-    if (!hit->adds_up) return true;
-    if (jy_str_starts(hit->intent, word))
-        return hit->weight > 0 && r->n_ranks > 0 &&
-               jy_str_eq(jy_str_behind(hit->intent, word.len), r->ranks[0].type);
-    if (jy_str_starts(hit->intent, JY_STR("sign."))) return r->act == JY_ACT_ACCUSE;
-    return false; /* dangers have an event of their own */
+    return !hit->adds_up ||
+           (r->act == JY_ACT_ACCUSE && jy_str_starts(hit->intent, JY_STR("sign.accuse")));
 }
 
 /* The evidence must outlive this turn's arena: the case is routed some turns later.  The heaviest

@@ -200,8 +200,9 @@ static bool make_room(const struct jy_gate *g, struct jy_gate_marks *m)
     m->literals = calloc(m->n_literals, sizeof *m->literals);
     m->found = calloc(m->n_literals / 64 + 1, sizeof *m->found);
     m->ticked = calloc(m->n_arms, sizeof *m->ticked);
+    m->last_told = calloc(m->n_arms, sizeof *m->last_told);
     m->candidates = calloc(m->n_words, sizeof *m->candidates);
-    if (m->literals && m->found && m->ticked && m->candidates) return true;
+    if (m->literals && m->found && m->ticked && m->last_told && m->candidates) return true;
     jy_gate_marks_fini(m);
     return false;
 }
@@ -210,20 +211,43 @@ static bool prepare(const struct jy_gate *g, struct jy_gate_marks *m)
 {
     if (!fits(g, m) && !make_room(g, m)) return false;
     m->n_places = 0;
+    m->n_told = 0;
     memset(m->found, 0, (g->n_literals / 64 + 1) * sizeof *m->found);
     memset(m->ticked, 0, g->n_arms * sizeof *m->ticked);
     memcpy(m->candidates, g->always, g->n_words * sizeof *m->candidates);
     return true;
 }
 
-static void tick(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t literal)
+/* Room for so many more that are told. */
+static bool reserve_told(struct jy_gate_marks *m, size_t more)
 {
+    size_t cap = m->cap_told ? m->cap_told : 512;
+    struct jy_gate_told *told;
+
+    if (m->n_told + more <= m->cap_told) return true;
+    while (cap < m->n_told + more)
+        cap *= 2;
+    told = realloc(m->told, cap * sizeof *told);
+    if (told == NULL) return false;
+    m->told = told;
+    m->cap_told = cap;
+    return true;
+}
+
+static bool tick(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t literal)
+{
+    const struct jy_gate_wish *w = g->wishes + g->first_wish[literal];
     const struct jy_gate_wish *end = g->wishes + g->first_wish[literal + 1];
 
-    for (const struct jy_gate_wish *w = g->wishes + g->first_wish[literal]; w < end; w++) {
+    if (!reserve_told(m, (size_t)(end - w))) return false;
+    for (; w < end; w++) {
+        uint32_t before = m->ticked[w->arm] ? m->last_told[w->arm] : JY_GATE_NONE;
         m->ticked[w->arm] |= w->group;
         if (m->ticked[w->arm] == w->all) m->candidates[w->arm / 64] |= UINT64_C(1) << w->arm % 64;
+        m->told[m->n_told] = (struct jy_gate_told){literal, before};
+        m->last_told[w->arm] = (uint32_t)m->n_told++;
     }
+    return true;
 }
 
 static bool add_place(struct jy_gate_marks *m, uint32_t at)
@@ -254,8 +278,7 @@ static bool found(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t lit
     }
     m->found[literal / 64] |= UINT64_C(1) << literal % 64;
     *mark = (struct jy_literal_mark){place, place};
-    tick(g, m, literal);
-    return true;
+    return tick(g, m, literal);
 }
 
 /* A place of the text whose key is on some shelf, as far as the bits tell. */
@@ -324,6 +347,8 @@ void jy_gate_marks_fini(struct jy_gate_marks *m)
     free(m->literals);
     free(m->found);
     free(m->ticked);
+    free(m->last_told);
+    free(m->told);
     free(m->candidates);
     free(m->places);
     memset(m, 0, sizeof *m);

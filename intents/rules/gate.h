@@ -53,21 +53,25 @@ struct jy_gate_marks {
         uint32_t first, last; /* its places, a chain in `places` */
     } * literals;
     uint8_t *ticked;      /* by arm: its groups found so far, a bit each */
+    uint32_t *last_told;  /* by arm that is ticked: the literal found last, a chain in `told` */
     uint64_t *candidates; /* the answer: a bit for each arm */
     struct jy_gate_place {
         uint32_t at, next;
     } * places;
-    size_t n_literals, n_arms, n_words, n_places, cap_places;
+    struct jy_gate_told {
+        uint32_t literal, before;
+    } * told;
+    size_t n_literals, n_arms, n_words, n_places, cap_places, n_told, cap_told;
 };
 
 /* Sets the bits of `marks->candidates`; MEMORY when the marks cannot grow. */
 JY_MUST enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *marks,
                                  struct jy_str text);
 /* For an arm that is no more than a list of words (one group, the whole pattern), after a pass over
- * the text: the first places of its different words that do not overlap, in the order of the text,
- * up to `max` of them; returns how many there are. */
+ * the text: the first places of its different words, in the order of the text, up to `max` of them;
+ * without `overlapping` the longest of those that share characters.  Returns how many there are. */
 int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *marks, int arm,
-                  struct jy_span *places, int max);
+                  bool overlapping, struct jy_span *places, int max);
 /* The literals an arm asks for, all groups one after the other; empty behind the last. */
 struct jy_str jy_gate_literal(const struct jy_gate *g, int arm, int i);
 /* One literal of each group, the `turn`th going round: in the order in which they stand in a match,

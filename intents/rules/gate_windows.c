@@ -18,23 +18,22 @@ static int longest_of_first(const void *a, const void *b)
     return x->end > y->end ? -1 : x->end < y->end;
 }
 
-int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *m, int arm,
+int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *m, int arm, bool overlapping,
                   struct jy_span *places, int max)
 {
     struct jy_span words[WORDS_MAX];
-    uint32_t group = g->arms[arm].first_group, end = 0;
+    uint32_t end = 0;
     int n = 0, kept = 0;
 
-    for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1] && n < WORDS_MAX;
-         i++) {
-        uint32_t literal = g->members[i], at;
-        if (!jy_gate_has(m, literal)) continue;
-        at = m->places[m->literals[literal].first].at;
+    if (m->ticked[arm] == 0) return 0;
+    for (uint32_t i = m->last_told[arm]; i != JY_GATE_NONE && n < WORDS_MAX;
+         i = m->told[i].before) {
+        uint32_t literal = m->told[i].literal, at = m->places[m->literals[literal].first].at;
         words[n++] = (struct jy_span){at, at + (uint32_t)g->literals[literal].len};
     }
     qsort(words, (size_t)n, sizeof *words, longest_of_first);
     for (int i = 0; i < n; i++) {
-        if (words[i].start < end) continue;
+        if (!overlapping && words[i].start < end) continue;
         if (kept < max) places[kept] = words[i];
         end = words[i].end;
         kept++;

@@ -465,7 +465,8 @@ static void take_list(const struct jy_ruleset *r, int i, const struct jy_scratch
 {
     struct jy_span places[JY_HIT_SPANS];
     struct jy_match_spans spans = {0};
-    int n = jy_gate_words(r->gate, &s->marks, r->rules[i].first_arm, places, JY_HIT_SPANS);
+    int n = jy_gate_words(r->gate, &s->marks, r->rules[i].first_arm, r->rules[i].adds_up, places,
+                          JY_HIT_SPANS);
 
     spans.whole = places[0];
     fill_hit(r, i, text, &spans, hit);

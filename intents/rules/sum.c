@@ -7,7 +7,7 @@ static const double enough = 1 - 1e-9;
 bool jy_sum_adds_up(struct jy_str intent)
 {
     static const struct jy_str sums[] = {JY_STR_INIT("sign.accuse"), JY_STR_INIT("hs.danger"),
-                                         JY_STR_INIT("hs.kind"), JY_STR_INIT("word")};
+                                         JY_STR_INIT("hs.kind")};
 
     for (size_t i = 0; i < JY_COUNT(sums); i++)
         if (jy_sum_takes(intent, sums[i])) return true;

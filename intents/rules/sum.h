@@ -1,5 +1,4 @@
-/* sum.h - intents that many small signs add up to: sign.accuse, hs.danger, hs.kind.hz_fire,
- * word.NBR-01.
+/* sum.h - intents that many small signs add up to: sign.accuse, hs.danger, hs.kind.hz_fire.
  *
  * Sum       a plain one: each rule of the intent that speaks adds its weight, a list once for each
  *           of its words that stand in the text, whatever others took of the same words, since what

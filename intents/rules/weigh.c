@@ -77,20 +77,6 @@ double jy_weigh_share(const struct jy_hit *hits, int i)
     return hits[i].weight > 0 && is_echo(hits, i) ? echo : 1;
 }
 
-/* Words that lean to a type, each by itself of little weight. */
-static void add_words(const struct jy_hits *hits, struct tallies *t)
-{
-    static const struct jy_str prefix = JY_STR_INIT("word.");
-
-    for (int i = 0; i < hits->n; i++) {
-        const struct jy_hit *hit = &hits->list[i];
-        struct tally *tally = jy_str_starts(hit->intent, prefix)
-                                  ? tally_of(t, jy_str_behind(hit->intent, prefix.len))
-                                  : NULL;
-        if (tally != NULL) tally->score += jy_sum_weight(hit);
-    }
-}
-
 static void add_up(const struct jy_hits *hits, struct tallies *t)
 {
     t->n = 0;
@@ -101,7 +87,6 @@ static void add_up(const struct jy_hits *hits, struct tallies *t)
         if (tally == NULL) continue;
         tally->score += hit->weight * jy_weigh_share(hits->list, i);
     }
-    add_words(hits, t);
 }
 
 static double score_of(const struct tallies *t, const char *intent)
