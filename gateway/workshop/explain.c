@@ -6,6 +6,7 @@
 #include "gateway/clock.h"
 #include "gateway/workshop/work.h"
 #include "intents/rules/show.h"
+#include "intents/rules/sum.h"
 #include "intents/rules/weigh.h"
 #include "intents/text/utf8.h"
 
@@ -92,6 +93,22 @@ static void put_hit(struct explain *x, const struct jy_hit *hit)
         jy_json_close(&x->out, '}');
     }
     json_decref(rule);
+}
+
+/* What adds up to a danger and to an accusation: said from 1 on. */
+static void put_sums(struct explain *x)
+{
+    static const struct jy_str sums[] = {JY_STR_INIT("hs.danger"), JY_STR_INIT("sign.accuse")};
+
+    jy_json_key(&x->out, "sums");
+    jy_json_open(&x->out, '[');
+    for (size_t i = 0; i < JY_COUNT(sums); i++) {
+        jy_json_open(&x->out, '{');
+        jy_json_put_text(&x->out, "intent", sums[i]);
+        jy_put_real(&x->out, "sum", jy_sum_of(x->read.hits, x->read.n_hits, sums[i]));
+        jy_json_close(&x->out, '}');
+    }
+    jy_json_close(&x->out, ']');
 }
 
 static void put_hits(struct explain *x)
@@ -232,6 +249,7 @@ static void answer(struct explain *x)
     jy_json_put_always(&x->out, "raw", x->read.text.raw);
     put_folded(x);
     put_hits(x);
+    put_sums(x);
     put_acts(x);
     put_ranks(x);
     put_verdict(x);

@@ -356,6 +356,23 @@ describe('rules', () => {
     await page.close();
   });
 
+  test('small signs are told by what they come to', async (t) => {
+    const whole = await Server.open({}, allRules);
+    t.after(() => whole.close());
+    const cookie = await whole.signIn('guize');
+    const sumsOf = async (text) => {
+      const answer = await whole.post('/api/rules/explain', { of: 'live', text }, { cookie });
+      const { sums, soft, cards } = await answer.json();
+      return { ...Object.fromEntries(sums.map(({ intent, sum }) => [intent, sum])), told: soft || cards.length > 0 };
+    };
+    const danger = await sumsOf('毛毛吃了桌上的纽扣样的东西，现在脸憋得乌紫，喊也不应');
+    assert.ok(danger['hs.danger'] >= 1 && danger['sign.accuse'] < 1 && danger.told, JSON.stringify(danger));
+    const accusation = await sumsOf('救灾的棉被有一半进了组长屋里，名单上写的人家一床也没见到');
+    assert.ok(accusation['sign.accuse'] >= 1 && accusation['hs.danger'] < 1, JSON.stringify(accusation));
+    const neither = await sumsOf('想问一下社保卡在哪里换');
+    assert.ok(neither['sign.accuse'] < 1 && neither['hs.danger'] < 1 && !neither.told, JSON.stringify(neither));
+  });
+
   test('a line that is full says that it is busy, and when to ask again', async () => {
     const words = { of: 'live', text: '隔壁砌围墙把我屋里进出的路堵哒，讲了几回都不听。'.repeat(100) };
     const ask = () => server.post('/api/rules/explain', words, { cookie: guize.cookie });

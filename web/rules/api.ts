@@ -80,6 +80,8 @@ export interface Explained {
   rules: number;
   candidates: number;
   hits: Hit[];
+  /** What many small signs come to; said from 1 on. */
+  sums: { intent: string; sum: number }[];
   act: string;
   acts_also: string[];
   ranks: Rank[];

@@ -121,8 +121,13 @@ function Folded({ read }: { read: Explained }) {
 /** Topics and titles are only compared with other people's labels: they have no say in the reading. */
 const isAside = ({ intent }: Hit): boolean => /^t(?:opic|itle)[.]/.test(intent);
 
-/** What counts for the reading. */
-export const evidence = (hits: readonly Hit[]): Hit[] => hits.filter((hit) => !isAside(hit));
+/** Small signs: they are told by what they come to. */
+const isSmall = ({ intent }: Hit): boolean =>
+  /^(?:hs[.](?:danger|kind)|sign[.]accuse)/.test(intent);
+
+/** What counts for the reading by itself. */
+export const evidence = (hits: readonly Hit[]): Hit[] =>
+  hits.filter((hit) => !isAside(hit) && !isSmall(hit));
 
 const marksOf = (hits: readonly Hit[]) =>
   apart(hits.slice(0, 4).flatMap(({ spans }, i) => spans.map((span) => ({ ...span, n: i + 1 }))));
@@ -142,6 +147,39 @@ function Aside({ hits }: { hits: readonly Hit[] }) {
       <summary>{word("aside_n", { n: hits.length })}</summary>
       <p>{hits.map((hit) => hit.note || hit.rule).join(between())}</p>
     </details>
+  );
+}
+
+/** The words themselves where they are wanted; those with the most to say first. */
+function Sums({ read }: { read: Explained }) {
+  return (
+    <>
+      {read.sums.map(({ intent, sum }) => {
+        const signs = read.hits.filter((hit) => hit.intent === intent);
+        if (signs.length === 0) return null;
+        return (
+          <details class="s i2" key={intent}>
+            <summary>
+              {word(intent === "hs.danger" ? "sum_danger" : "sum_accuse", { sum: sum.toFixed(2) })}
+            </summary>
+            <ul class="sums">
+              {signs.map((hit) => (
+                <li key={hit.rule}>
+                  <button
+                    class="lk"
+                    title={hit.pattern ?? hit.rule}
+                    onClick={() => openRule(hit.rule)}
+                  >
+                    {hit.spans.map(({ start, end }) => read.raw.slice(start, end)).join(between())}
+                  </button>{" "}
+                  <span class="mono">{signed(hit.weight)}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
+        );
+      })}
+    </>
   );
 }
 
@@ -301,11 +339,11 @@ function Steps({ read, live }: { read: Explained; live: Explained | null }) {
       </Step>
       <Step n={3} title={word("st_wake", { all: read.rules, n: read.candidates })} />
       <Step n={4} title={word("st_hits", { n: counts.length })}>
-        {counts.length > 0 ? (
-          <Hits key={read.raw} hits={counts} raw={read.raw} />
-        ) : (
+        {counts.length > 0 && <Hits key={read.raw} hits={counts} raw={read.raw} />}
+        {counts.length === 0 && !read.sums.some(({ sum }) => sum >= 1) && (
           <p class="s i2">{word("no_hits")}</p>
         )}
+        <Sums read={read} />
         <Aside hits={read.hits.filter(isAside)} />
       </Step>
       <Step n={5} title={word("st_odds", { sure: p2(read.thresholds.sure) })}>
