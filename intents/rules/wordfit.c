@@ -9,6 +9,7 @@
 #include "intents/rules/sum.h"
 #include "intents/rules/wordlists.h"
 #include "intents/text/utf8.h"
+#include "intents/text/words.h"
 
 enum { LONGEST_WORD = 4, LEAST_TEXTS = 2 };
 
@@ -160,20 +161,43 @@ static int by_bytes(const void *a, const void *b)
     return jy_str_compare(x->gram->words, y->gram->words);
 }
 
+/* One of its pieces stands in the very same texts, and tells as much. */
+static bool is_said_shorter(const struct jy_wordfit *f, const bool *told,
+                            const struct jy_gram *gram)
+{
+    struct jy_str run = gram->words;
+    size_t first = jy_utf8_len(run.ptr[0]);
+    const struct jy_str pieces[] = {{run.ptr, jy_char_back(run, run.len)},
+                                    {run.ptr + first, run.len - first}};
+
+    for (size_t i = 0; gram->chars > 1 && i < JY_COUNT(pieces); i++) {
+        const struct jy_gram *piece = jy_grams_find(f->grams, pieces[i]);
+        if (piece && piece->in == gram->in && told[jy_grams_place(f->grams, piece)]) return true;
+    }
+    return false;
+}
+
 static enum jy_err find_candidates(struct jy_wordfit *f)
 {
     size_t room = jy_grams_room(f->grams);
     struct jy_arena *a = jy_arena_new();
+    bool *told =
+        calloc(room + 1, sizeof *told); /* by place of a run: it, or a piece of it, is one */
 
     f->candidates = calloc(room + 1, sizeof *f->candidates);
     f->signs = calloc(room + 1, sizeof *f->signs);
-    for (size_t i = 0; a != NULL && f->candidates != NULL && i < room; i++) {
-        const struct jy_gram *gram = jy_grams_at(f->grams, i);
-        if (gram != NULL && may_be_a_word(f, a, gram))
+    for (int chars = 1; a && told && f->candidates && chars <= LONGEST_WORD; chars++)
+        for (size_t i = 0; i < room; i++) {
+            const struct jy_gram *gram = jy_grams_at(f->grams, i);
+            if (gram == NULL || gram->chars != chars) continue;
+            told[i] = is_said_shorter(f, told, gram);
+            if (told[i] || !may_be_a_word(f, a, gram)) continue;
+            told[i] = true;
             f->candidates[f->n_candidates++] = (struct candidate){.gram = gram};
-    }
+        }
     jy_arena_free(a);
-    return a != NULL && f->candidates != NULL && f->signs != NULL ? JY_OK : JY_E_MEMORY;
+    free(told);
+    return a && told && f->candidates && f->signs ? JY_OK : JY_E_MEMORY;
 }
 
 /* Rows. */

@@ -3,8 +3,8 @@
  *
  * Words     runs of 1 to 4 Han characters that stand in two texts or more.  Left out is what says
  *           nothing by itself: nothing but particles, pronouns, numbers and their like; what begins
- *           with a particle; and what folding would turn into something else, since a list that
- *           names it would not find it.
+ *           with a particle; what stands in the very same texts as a piece of it; and what folding
+ *           would turn into something else, since a list that names it would not find it.
  * Fitted    as odds.h has it, all words together with the rules of the intent: weights that authors
  *           set stay, free ones are fitted along.  Of the words the most telling are kept (weight
  *           times the root of how many texts have it) and fitted again.

@@ -9,6 +9,7 @@
 
 #include "intents/json.h"
 #include "intents/rules/sum.h"
+#include "intents/text/utf8.h"
 
 enum { MOST_WORDS = 220 };
 static const double step = 1.45; /* between the weights of two lists */
@@ -51,10 +52,57 @@ static int put_first(struct jy_told_word *words, int n, double floor)
     return kept;
 }
 
-static bool go_together(const struct jy_told_word *a, const struct jy_told_word *b, double floor)
+/* Behind the last word from `from` on that goes with it. */
+static int end_of_level(const struct jy_told_word *words, int from, int n, double floor)
 {
-    return (a->weight > 0) == (b->weight > 0) &&
-           level_of(a->weight, floor) == level_of(b->weight, floor);
+    const struct jy_told_word *first = &words[from];
+    int to = from;
+
+    while (to < n && (words[to].weight > 0) == (first->weight > 0) &&
+           level_of(words[to].weight, floor) == level_of(first->weight, floor))
+        to++;
+    return to;
+}
+
+/* `b` begins somewhere in `a`. */
+static bool runs_into(struct jy_str a, struct jy_str b)
+{
+    for (size_t at = 0; at < a.len; at += jy_utf8_len(a.ptr[at])) {
+        struct jy_str rest = jy_str_behind(a, at);
+        if (jy_str_starts(rest, b) || jy_str_starts(b, rest)) return true;
+    }
+    return false;
+}
+
+static bool may_join(const struct jy_told_word *list, int n, struct jy_str word)
+{
+    for (int i = 0; i < n; i++)
+        if (runs_into(list[i].word, word) || runs_into(word, list[i].word)) return false;
+    return n < MOST_WORDS;
+}
+
+/* Of a level as many words as may stand in one list are put first: how many. */
+static int gather(struct jy_told_word *words, int n)
+{
+    int kept = 0;
+
+    for (int i = 0; i < n; i++) {
+        struct jy_told_word word = words[i];
+        if (!may_join(words, kept, word.word)) continue;
+        words[i] = words[kept];
+        words[kept++] = word;
+    }
+    qsort(words, (size_t)kept, sizeof *words, by_bytes);
+    return kept;
+}
+
+static double average(const struct jy_told_word *words, int n)
+{
+    double sum = 0;
+
+    for (int i = 0; i < n; i++)
+        sum += words[i].weight;
+    return jy_sum_rounded(sum / n);
 }
 
 int jy_wordlists_cut(struct jy_told_word *words, int n, double floor, struct jy_word_list *out)
@@ -62,15 +110,10 @@ int jy_wordlists_cut(struct jy_told_word *words, int n, double floor, struct jy_
     int kept = put_first(words, n, floor), n_lists = 0;
 
     qsort(words, (size_t)kept, sizeof *words, heaviest_first);
-    for (int from = 0, to; from < kept; from = to) {
-        double sum = 0;
-        for (to = from; to < kept && to - from < MOST_WORDS; to++) {
-            if (!go_together(&words[from], &words[to], floor)) break;
-            sum += words[to].weight;
-        }
-        qsort(words + from, (size_t)(to - from), sizeof *words, by_bytes);
+    for (int from = 0, in_list; from < kept; from += in_list) {
+        in_list = gather(words + from, end_of_level(words, from, kept, floor) - from);
         out[n_lists++] =
-            (struct jy_word_list){words + from, to - from, jy_sum_rounded(sum / (to - from))};
+            (struct jy_word_list){words + from, in_list, average(words + from, in_list)};
     }
     return n_lists;
 }

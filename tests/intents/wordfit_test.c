@@ -112,8 +112,13 @@ static double weight_of(const struct learnt *l, const char *word)
 }
 
 static const char no_rules[] = "{\"rules\": []}";
-static const struct planted plain[] = {
-    {"火苗", NULL, 3}, {"喊救命", NULL, 4}, {NULL, "演习", 3}, {"电线", "电线", 3}, {0}};
+static const struct planted plain[] = {{"火苗", NULL, 3},
+                                       {"喊救命", NULL, 4},
+                                       {NULL, "演习", 3},
+                                       {"电线", "电线", 3},
+                                       {"火车", "火车", 3},
+                                       {"树苗", "树苗", 3},
+                                       {0}};
 
 static void planted_words_are_found_with_their_sign(void **state)
 {
@@ -121,9 +126,8 @@ static void planted_words_are_found_with_their_sign(void **state)
 
     (void)state;
     CHECK(weight_of(&l, "火苗") > 0.2);
-    CHECK(weight_of(&l, "喊救命") > 0.1 && weight_of(&l, "救命") > 0.1);
-    CHECK(weight_of(&l, "演习") < -0.1);
-    CHECK(!(fabs(weight_of(&l, "电线")) > weight_of(&l, "火苗") / 4)); /* as often in both */
+    CHECK(weight_of(&l, "喊") > 0.1 && weight_of(&l, "演") < -0.1);
+    CHECK(!(fabs(weight_of(&l, "电")) > weight_of(&l, "火苗") / 4)); /* as often in both */
     CHECK(l.out.steepness > 0);
     for (int i = 0; i < l.out.n_words; i++) {
         const struct jy_told_word *w = &l.out.words[i];
@@ -133,35 +137,38 @@ static void planted_words_are_found_with_their_sign(void **state)
     finish(&l);
 }
 
-/* Each stands in every third text that is a yes, and in no other. */
+/* Each stands in every third text that is a yes, and in no other; beside it, now and then in all,
+ * what it may have in it. */
 static void what_says_nothing_by_itself_is_no_word(void **state)
 {
     static const struct {
-        const char *planted, *word;
+        const char *planted, *beside, *word;
         bool kept;
     } rows[] = {
-        {"火苗", "火苗", true},
-        {"火苗", "火", true},
-        {"我们的", "我们", false},
-        {"我们的", "们", false},
-        {"不要", "不要", false},
-        {"看着我", "看", false},
-        {"看着我", "着我", false},
-        {"的火苗", "的火苗", false},
-        {"了火苗", "了火", false},
-        {"着火苗", "着火", false},
-        {"火苗了", "火苗了", true}, /* at its end a particle does no harm */
-        {"火a苗", "火a", false},
-        {"火2苗", "2苗", false},
-        {"大火苗往上窜", "大火苗往", true},
-        {"大火苗往上窜", "大火苗往上", false}, /* longer than a word is */
-        {"打横来", "丙没", true},
-        {"打横得知", "没得", false}, /* in a list it would be 没有 */
+        {"火苗", "火，苗", "火苗", true},
+        {"火苗", "禾", "火", true},
+        {"火苗", "禾", "火苗", false}, /* says what 火 says, in the same texts */
+        {"我们的", "我，们", "我们", false},
+        {"我们的", "禾", "们", false},
+        {"不要", "禾", "不要", false},
+        {"看着我", "禾", "看", false},
+        {"大家讲", "大，家", "大家", false},
+        {"的火苗", "火苗", "的火苗", false},
+        {"了火苗", "火苗", "了火", false},
+        {"着火苗", "火苗", "着火", false},
+        {"火苗了", "火苗，苗了", "火苗了", true}, /* at its end a particle does no harm */
+        {"火a苗", "禾", "火a", false},
+        {"火2苗", "禾", "2苗", false},
+        {"大火苗往上窜", "大火苗，火苗往", "大火苗往", true},
+        {"大火苗往上窜", "大火苗往，火苗往上", "大火苗往上", false}, /* too long */
+        {"打横来", "丙", "丙没", true},
+        {"打横得知", "丙", "没得", false}, /* in a list it would be 没有 */
     };
 
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++) {
-        const struct planted planted[] = {{rows[i].planted, NULL, 3}, {0}};
+        const struct planted planted[] = {
+            {rows[i].planted, NULL, 3}, {rows[i].beside, rows[i].beside, 6}, {0}};
         struct learnt l = learn(&(struct world){
             .rules = "{\"forms\": {\"打横\": \"丙没\"}, \"rules\": []}", .planted = planted});
         if (isnan(weight_of(&l, rows[i].word)) == rows[i].kept)
@@ -258,7 +265,7 @@ static void texts_that_are_too_long_teach_nothing(void **state)
     struct learnt l = learn(&(struct world){.rules = no_rules, .planted = planted, .longest = 15});
 
     (void)state;
-    CHECK(weight_of(&l, "火苗") > 0.2);
+    CHECK(weight_of(&l, "火") > 0.2);
     CHECK(isnan(weight_of(&l, "洪水")) && isnan(weight_of(&l, "洪")));
     finish(&l);
 }
