@@ -46,9 +46,10 @@ static void words_that_may_share_characters_are_in_lists_of_their_own(void **sta
         const char *a, *b;
         bool apart;
     } rows[] = {
-        {"着火", "火苗", true},  {"火苗", "着火", true},     {"火", "着火了", true},
-        {"着火了", "火", true},  {"甲乙丙", "乙丙丁", true}, {"甲乙甲", "甲", true},
-        {"甲乙", "丙丁", false}, {"甲乙", "丙乙", false},    {"乙甲", "乙丙", false},
+        {"着火", "火苗", true},  {"一甲", "甲乙", true},  {"火苗", "着火", true},
+        {"火", "着火了", true},  {"着火了", "火", true},  {"甲乙丙", "乙丙丁", true},
+        {"甲乙甲", "甲", true},  {"甲乙", "丙丁", false}, {"甲乙", "丙乙", false},
+        {"乙甲", "乙丙", false},
     };
 
     (void)state;
