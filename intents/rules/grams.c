@@ -203,6 +203,21 @@ const struct jy_gram *jy_grams_find(const struct jy_grams *g, struct jy_str word
     return gram->words.len > 0 ? gram : NULL;
 }
 
+/* What begins with a run that is not there is not there either. */
+void jy_grams_in(const struct jy_grams *g, struct jy_str text, jy_gram_fn *each, void *ctx)
+{
+    for (size_t at = 0; at < text.len; at += jy_utf8_len(text.ptr[at])) {
+        size_t end = at;
+        for (int chars = 1; chars <= g->most && end < text.len; chars++) {
+            const struct jy_gram *gram;
+            end += jy_utf8_len(text.ptr[end]);
+            gram = jy_grams_find(g, (struct jy_str){text.ptr + at, end - at});
+            if (gram == NULL) break;
+            each(ctx, gram);
+        }
+    }
+}
+
 size_t jy_grams_room(const struct jy_grams *g)
 {
     return g->cap;

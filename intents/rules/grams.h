@@ -36,6 +36,9 @@ void jy_grams_settle(struct jy_grams *g); /* behind the last pass: freedom */
 
 /* NULL: the group does not have it. */
 const struct jy_gram *jy_grams_find(const struct jy_grams *g, struct jy_str words);
+/* Each run of the text that the grams have: by where it begins, the shorter first. */
+typedef void jy_gram_fn(void *ctx, const struct jy_gram *gram);
+void jy_grams_in(const struct jy_grams *g, struct jy_str text, jy_gram_fn *each, void *ctx);
 /* All of them by their places, below jy_grams_room; NULL: nothing there. */
 size_t jy_grams_room(const struct jy_grams *g);
 const struct jy_gram *jy_grams_at(const struct jy_grams *g, size_t place);

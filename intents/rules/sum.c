@@ -1,6 +1,8 @@
 /* sum.c - weights added up, and where that is enough. */
 #include "intents/rules/sum.h"
 
+#include <math.h>
+
 /* What comes to 1 on paper is 1, in whatever order it was added. */
 static const double enough = 1 - 1e-9;
 
@@ -36,4 +38,15 @@ double jy_sum_of(const struct jy_hit *hits, int n, struct jy_str intent)
 bool jy_sum_is_enough(double sum)
 {
     return sum >= enough;
+}
+
+double jy_sum_rounded(double weight)
+{
+    return round(weight * 1000) / 1000;
+}
+
+void jy_sum_judge(struct jy_sum_score *s, bool yes, bool taken)
+{
+    *(yes ? &s->of : &s->others) += 1;
+    *(yes ? &s->found : &s->wrong) += taken;
 }

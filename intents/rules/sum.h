@@ -16,6 +16,13 @@ bool jy_sum_takes(struct jy_str intent,
                   struct jy_str of);            /* do its rules count in the sum of `of`? */
 double jy_sum_weight(const struct jy_hit *hit); /* what it adds */
 double jy_sum_of(const struct jy_hit *hits, int n, struct jy_str intent);
-bool jy_sum_is_enough(double sum); /* from 1 on the thing is said */
+bool jy_sum_is_enough(double sum);    /* from 1 on the thing is said */
+double jy_sum_rounded(double weight); /* in thousandths, as files have them */
+
+struct jy_sum_score {
+    int of, found;     /* texts that are a yes, and how many of them were taken for one */
+    int others, wrong; /* all others, and how many of those were */
+};
+void jy_sum_judge(struct jy_sum_score *s, bool yes, bool taken);
 
 #endif

@@ -1,25 +1,16 @@
 /* sumfit.h - what the free weights of a sum (sum.h) should be, from texts that are labelled yes or
  * no.
  *
- * Model     the log odds of a yes are k (sum - 1), so at a sum of 1 they are even: logistic
- *           regression (L2R_LR of liblinear) over which free rules of the intent spoke, and what
- *           those whose weight an author set add up to less 1, whose coefficient is k.  The rules'
- *           coefficients divided by k are their weights; set ones stay as they are.
- * Held      coefficients of rules are held to 0, k next to not at all.
+ * Model     that of odds.h, over the free rules of the intent; set weights stay as they are.
  * Judged    by texts kept aside: what the weights that are there, and those that were fitted, take
  *           for a yes.
  * Pure. */
 #ifndef JY_SUMFIT_H
 #define JY_SUMFIT_H
 
-#include "intents/rules/reading.h"
+#include "intents/rules/sum.h"
 
 struct jy_sumfit; /* opaque */
-
-struct jy_sum_score {
-    int of, found;     /* texts that are a yes, and how many of them were taken for one */
-    int others, wrong; /* all others, and how many of those were */
-};
 
 struct jy_sumfitted {
     double *weights;    /* by rule, in thousandths as the file has them; NAN: not fitted */

@@ -397,3 +397,114 @@ describe('fit', () => {
     assert.match(run(['rules', 'fit', rules, '--data', data(60)], 1).err, /no text wakes a rule/);
   });
 });
+
+describe('learn', () => {
+  const intent = ['--intent', 'sign.accuse'];
+  /** What tells is which thing stands at the door; who lives there does not. */
+  const texts = (n, label = (i) => (i % 2 ? 'sign.accuse' : 'none')) => {
+    const file = join(folder, 'words.jsonl');
+    const things = ['怪木桩', '怪石墩', '空花盆', '怪石墩', '旧竹椅', '怪铁链'];
+    const one = (i) => ({ text: `${i}号${'赵钱孙李周吴郑'[Math.floor(i / 6) % 7]}家门口有${things[i % 6]}`, label: label(i) });
+    writeFileSync(file, Array.from({ length: n }, (_, i) => JSON.stringify(one(i))).join('\n'));
+    return file;
+  };
+  const sign = '{"id":  "S1", "intent": "sign.accuse", "mode": "regex", "pattern": "怪铁.", "examples": ["怪铁链"]}';
+  const old = '{"id": "sign.accuse.word.for-01", "intent": "sign.accuse", "mode": "words", "weight": 1.5, "pattern": "怪木桩|空花盆", "examples": ["空花盆"]}';
+  const signs = () => write('70-signs.json', `{\n  "about": "signs",\n  "rules": [\n    ${old},\n    ${sign}\n  ]\n}\n`);
+  const all = () => Object.fromEntries(readdirSync(rules).map((name) => [name, read(name)]));
+  const words = ({ heaviest }) => heaviest.map(({ word }) => word);
+
+  test('finds the words that tell, in place of those learnt before, and changes nothing unasked', () => {
+    signs();
+    const was = all();
+    const told = json(['learn', rules, '--data', texts(240), ...intent]);
+    assert.ok(words(told.for).some((word) => '怪石墩'.includes(word)), JSON.stringify(told.for));
+    assert.ok(words(told.against).some((word) => '空花盆旧竹椅'.includes(word)), JSON.stringify(told.against));
+    assert.deepEqual(words(told.for).filter((word) => '空花盆'.includes(word)), [], 'the list of before is not heard');
+    assert.ok(told.for.words > 3 && told.for.words >= told.for.heaviest.length && told.lists > 1, JSON.stringify(told));
+    const { of, others } = told.before;
+    assert.ok(of > 15 && others > 15 && told.before.wrong > others / 2 && told.before.found < of, JSON.stringify(told.before));
+    assert.deepEqual(told.after, { of, found: of, others, wrong: 0 });
+    assert.ok(told.steepness > 0 && Math.abs(told.nine_to_one - 1 - Math.log(9) / told.steepness) < 1e-3, `${told.steepness} ${told.nine_to_one}`);
+    assert.deepEqual(told.weights.map(({ rule }) => rule), ['S1']);
+    assert.equal(told.written, false);
+
+    const { out } = run(['rules', 'learn', rules, '--data', texts(240), ...intent]);
+    assert.ok(out.includes(`${told.for.words} words for it, ${told.against.words} against it, in ${told.lists} lists`), out);
+    assert.match(out, /最像是的 .*\n {2}\+\d\.\d{3} \S+ {2}\d+ 条里有/);
+    assert.match(out, /S1 +\+1\.00 → [+-]\d\.\d\d/);
+    assert.ok(out.includes(`found ${told.before.found} → ${of} of ${of}`), out);
+    assert.deepEqual(all(), was);
+  });
+
+  test('puts its lists behind the other rules of their file, the same each time', () => {
+    signs();
+    const was = all();
+    const file = join(rules, '70-signs.json');
+    const learn = (...more) => json(['learn', rules, '--data', texts(240), ...intent, '--write', file, ...more]);
+    const told = learn();
+    assert.equal(told.written, true);
+    const { '70-signs.json': text, '99-weights.json': weights, ...others } = all();
+    assert.ok(text.startsWith(`{\n  "about": "signs",\n  "rules": [\n    ${sign},\n    {"id": "sign.accuse.word.for-01", `), text);
+    assert.equal(text.trimEnd().split('\n').length, 4 + told.lists + 2, 'a line each');
+    assert.ok(text.includes('"note": "字眼：像是"') && text.includes('"note": "字眼：不像是"') && text.includes('"needs": ["^.{1,120}$"]'), text);
+    assert.deepEqual({ ...others, '70-signs.json': was['70-signs.json'], '99-weights.json': was['99-weights.json'] }, was);
+    assert.equal(JSON.parse(weights).weights.S1, told.weights[0].weight);
+    json(['test', rules]);
+
+    const again = learn();
+    assert.deepEqual(again.before, told.after, 'the rules as written do what was said of them');
+    assert.deepEqual(all(), { ...others, '70-signs.json': text, '99-weights.json': weights });
+    const few = learn('--words', '4', '--longest', '60');
+    assert.equal(few.for.words + few.against.words, 4);
+    assert.ok(read('70-signs.json').includes('"needs": ["^.{1,60}$"]'));
+  });
+
+  test('writes elsewhere without a touch on the folder', () => {
+    signs();
+    const was = all();
+    const file = join(folder, 'lists.json');
+    rmSync(file, { force: true });
+    const told = json(['learn', rules, '--data', texts(240), ...intent, '--write', file]);
+    const written = JSON.parse(readFileSync(file, 'utf8'));
+    assert.equal(written.rules.length, told.lists);
+    assert.deepEqual(all(), was);
+    assert.ok(!existsSync(join(folder, '99-weights.json')));
+  });
+
+  test('a text of it that is worth more is found sooner, and --dev judges', () => {
+    const file = texts(240, (i) => (i % 6 === 1 && i % 4 === 1 ? 'sign.accuse' : 'none')); // half of a sixth
+    const dev = join(folder, 'dev.jsonl');
+    writeFileSync(dev, JSON.stringify({ text: '9号冯家门口有怪石墩', label: 'sign.accuse' }));
+    const found = (worth) => json(['learn', rules, '--data', file, '--dev', dev, ...intent, '--worth', worth]).after;
+    assert.deepEqual(found('0.2'), { of: 1, found: 0, others: 0, wrong: 0 });
+    assert.deepEqual(found('9'), { of: 1, found: 1, others: 0, wrong: 0 });
+  });
+
+  test('says what it cannot do, and writes nothing', () => {
+    signs();
+    write('71-more.json', JSON.stringify({ rules: [] }));
+    const was = all();
+    const refused = (said, code, file, ...more) => {
+      const { err } = run(['rules', 'learn', rules, '--data', file, ...more], code);
+      assert.match(err, said);
+      assert.match(err, /[一-龥].* \/ [a-z-]/, 'in both languages');
+    };
+    const to = (name) => ['--write', join(rules, name)];
+    refused(/say with --intent/, 2, texts(80), ...to('70-signs.json'));
+    refused(/say with --intent/, 2, texts(80), '--intent', 'sign.accus');
+    refused(/say with --intent/, 2, texts(80), '--intent', 'NBR-04');
+    refused(/40 at least/, 1, texts(39), ...intent, ...to('70-signs.json'));
+    refused(/none is labelled as a yes/, 1, texts(80, () => 'none'), ...intent, ...to('70-signs.json'));
+    refused(/all texts to learn from are labelled as a yes/, 1, texts(80, () => 'sign.accuse'), ...intent);
+    refused(/no word stands in two/, 1, texts(80), ...intent, '--longest', '4');
+    refused(/70-signs\.json.*write to it/, 2, texts(80), ...intent, ...to('71-more.json'));
+    refused(/takes a \.json file/, 2, texts(80), ...intent, ...to('70-signs'));
+    refused(/99-weights\.json.*no rules/, 1, texts(80), ...intent, '--write', join(source, 'rules', '99-weights.json'));
+    refused(/cannot be written/, 2, texts(80), ...intent, '--write', join(folder, 'none', 'lists.json'));
+    refused(/--words must be a whole number from 4/, 2, texts(80), ...intent, '--words', '0');
+    refused(/--longest must be a whole number/, 2, texts(80), ...intent, '--longest', 'x');
+    refused(/--floor must be a number above 0/, 2, texts(80), ...intent, '--floor', '0');
+    assert.deepEqual(all(), was);
+  });
+});

@@ -66,11 +66,43 @@ static void cohesion_is_one_when_the_parts_are_never_apart(void **state)
     jy_grams_free(g);
 }
 
+static void note(void *ctx, const struct jy_gram *gram)
+{
+    struct jy_buf *b = ctx;
+
+    jy_buf_printf(b, "%.*s ", (int)gram->words.len, gram->words.ptr);
+}
+
+static void a_text_is_gone_over_for_the_runs_that_are_known(void **state)
+{
+    static const struct {
+        const char *text, *runs;
+    } rows[] = {
+        {"水管漏水", "水 水管 管 管漏 漏 漏水 水 "},
+        {"修好水，管", "修 好 水 管 "}, /* 好水 is not there */
+        {"a水管b", "水 水管 管 "},
+        {"灯灭", ""},
+        {"", ""},
+    };
+    struct jy_grams *g = grams_of(group, 4, others, 2);
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(rows); i++) {
+        struct jy_buf b;
+        jy_buf_init(&b);
+        jy_grams_in(g, jy_str_of(rows[i].text), note, &b);
+        CHECK_STR(jy_buf_str(&b), rows[i].runs);
+        jy_buf_fini(&b);
+    }
+    jy_grams_free(g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_and_times_are_counted_apart),
         cmocka_unit_test(freedom_is_the_entropy_of_what_stands_beside),
+        cmocka_unit_test(a_text_is_gone_over_for_the_runs_that_are_known),
         cmocka_unit_test(cohesion_is_one_when_the_parts_are_never_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -33,6 +33,17 @@ static error_t take_number(struct argp_state *state, double *out, const char *te
     return 0;
 }
 
+static error_t take_count(struct argp_state *state, int *out, const char *text, const char *zh,
+                          const char *en)
+{
+    char *end;
+    long n = strtol(text, &end, 10);
+
+    if (*end != '\0' || n < JY_RULES_LEAST || n > JY_RULES_MOST) jy_cli_wrong_use(state, zh, en);
+    *out = (int)n;
+    return 0;
+}
+
 static error_t take(int key, char *arg, struct argp_state *state)
 {
     struct parse *p = state->input;
@@ -54,6 +65,15 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'n':
         return take_number(state, &p->args->worth, arg, "--worth 要是大于 0 的数",
                            "--worth must be a number above 0");
+    case 'f':
+        return take_number(state, &p->args->floor, arg, "--floor 要是大于 0 的数",
+                           "--floor must be a number above 0");
+    case 'N':
+        return take_count(state, &p->args->most_words, arg, "--words 要是 4 到 4000 的整数",
+                          "--words must be a whole number from 4 to 4000");
+    case 'l':
+        return take_count(state, &p->args->longest, arg, "--longest 要是 4 到 4000 的整数",
+                          "--longest must be a whole number from 4 to 4000");
     case 'm':
         p->args->label_map = arg;
         return 0;
@@ -73,6 +93,7 @@ static error_t take(int key, char *arg, struct argp_state *state)
         return 0;
     case 'W':
         p->args->write = true;
+        p->args->write_to = arg;
         return 0;
     default:
         return jy_cli_take_word(p->command, key, arg, state, p->args->words, &p->args->n_words);

@@ -22,6 +22,8 @@
       "方言本：漏认的话里谁都不认得的词 / the dialect notebook: words of missed texts that no rule or table knows") \
     X(fit, \
       "没定权重的规则，由标好的话算出权重 / weights from labelled texts, for rules whose author set none") \
+    X(learn, \
+      "哪些字眼说明问题，由标好的话学成字眼表 / which words tell, learnt from labelled texts as lists of words") \
     X(bench, \
       "读一句话要花多少，和逐条硬跑比 / what reading costs, beside running every pattern one after the other") \
     X(diff, \
@@ -39,6 +41,7 @@ JY_RULES_COMMANDS(X)
 #undef X
 
 enum { JY_RULES_SAMPLES = 16, JY_RULES_ACCEPTS = 64 };
+enum { JY_RULES_LEAST = 4, JY_RULES_MOST = 4000 }; /* of --words and --longest */
 struct jy_rules_args {
     const char *store;                     /* never NULL */
     const char *samples[JY_RULES_SAMPLES]; /* --data, as often as given */
@@ -47,7 +50,9 @@ struct jy_rules_args {
     int n_aside;
     const char *label_map, *errors; /* NULL when not given */
     const char *intent;             /* NULL when not given */
-    double cost, worth;             /* 0 when not given */
+    double cost, worth, floor;      /* 0 when not given */
+    int most_words, longest;        /* 0 when not given */
+    const char *write_to;           /* NULL when not given, or when --write takes no file */
     const char *why;                /* NULL when not given */
     const char *accepts[JY_RULES_ACCEPTS];
     int n_accepts;

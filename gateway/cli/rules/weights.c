@@ -7,7 +7,6 @@
 
 enum { CHANGES_SHOWN = 15 };
 static const double usual_cost = 3;
-static const double unfitted = 1; /* what a rule weighs that no file says anything about */
 
 double jy_fit_cost(const struct jy_rules_args *args)
 {
@@ -25,7 +24,7 @@ struct jy_buf jy_weights_bytes(const struct jy_ruleset *rules, const double *fit
     for (int i = 0; i < jy_ruleset_size(rules); i++) {
         struct jy_str id = jy_ruleset_rule(rules, i);
         double weight = isnan(fitted[i]) ? jy_ruleset_weight(rules, i) : fitted[i];
-        if (jy_ruleset_is_pinned(rules, i) || weight == unfitted) continue;
+        if (jy_ruleset_is_pinned(rules, i) || weight == JY_UNFITTED) continue;
         jy_buf_printf(&out, "%s    \"%.*s\": %.3f", first ? "" : ",\n", (int)id.len, id.ptr,
                       weight);
         first = false;

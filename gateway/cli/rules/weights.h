@@ -5,6 +5,7 @@
 #include "gateway/cli/rules/rules.h"
 
 #define JY_WEIGHTS "99-weights.json"
+#define JY_UNFITTED 1.0 /* what a rule weighs that no file says anything about */
 
 double jy_fit_cost(const struct jy_rules_args *args); /* --cost, or the usual one */
 
