@@ -9,7 +9,6 @@
 
 #include "intents/json.h"
 #include "intents/rules/sum.h"
-#include "intents/text/utf8.h"
 
 enum { MOST_WORDS = 220 };
 static const double step = 1.45; /* between the weights of two lists */
@@ -64,38 +63,6 @@ static int end_of_level(const struct jy_told_word *words, int from, int n, doubl
     return to;
 }
 
-/* `b` begins somewhere in `a`. */
-static bool runs_into(struct jy_str a, struct jy_str b)
-{
-    for (size_t at = 0; at < a.len; at += jy_utf8_len(a.ptr[at])) {
-        struct jy_str rest = jy_str_behind(a, at);
-        if (jy_str_starts(rest, b) || jy_str_starts(b, rest)) return true;
-    }
-    return false;
-}
-
-static bool may_join(const struct jy_told_word *list, int n, struct jy_str word)
-{
-    for (int i = 0; i < n; i++)
-        if (runs_into(list[i].word, word) || runs_into(word, list[i].word)) return false;
-    return n < MOST_WORDS;
-}
-
-/* Of a level as many words as may stand in one list are put first: how many. */
-static int gather(struct jy_told_word *words, int n)
-{
-    int kept = 0;
-
-    for (int i = 0; i < n; i++) {
-        struct jy_told_word word = words[i];
-        if (!may_join(words, kept, word.word)) continue;
-        words[i] = words[kept];
-        words[kept++] = word;
-    }
-    qsort(words, (size_t)kept, sizeof *words, by_bytes);
-    return kept;
-}
-
 static double average(const struct jy_told_word *words, int n)
 {
     double sum = 0;
@@ -111,7 +78,9 @@ int jy_wordlists_cut(struct jy_told_word *words, int n, double floor, struct jy_
 
     qsort(words, (size_t)kept, sizeof *words, heaviest_first);
     for (int from = 0, in_list; from < kept; from += in_list) {
-        in_list = gather(words + from, end_of_level(words, from, kept, floor) - from);
+        in_list = end_of_level(words, from, kept, floor) - from;
+        if (in_list > MOST_WORDS) in_list = MOST_WORDS;
+        qsort(words + from, (size_t)in_list, sizeof *words, by_bytes);
         out[n_lists++] =
             (struct jy_word_list){words + from, in_list, average(words + from, in_list)};
     }

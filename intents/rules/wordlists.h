@@ -3,8 +3,8 @@
  *
  * Lists     words of about the same weight, at most 220 each, the heaviest first: those that speak
  *           for the intent are INTENT.word.for-01 and so on, those against it
- *           INTENT.word.against-01.  Words that may share characters of a text, as 着火 and 火苗 do,
- *           are in lists of their own, since a list takes each character once.
+ *           INTENT.word.against-01.  Each word counts, also where it shares characters of the text
+ *           with another, as 着火 and 火苗 do: so it is learnt (sum.h).
  * File      the lists stand behind whatever other rules their file has, one a line; all that is not
  *           theirs keeps its bytes.
  * Pure; the same words give the same bytes. */

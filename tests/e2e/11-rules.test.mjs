@@ -7,6 +7,7 @@ import { after, before, describe, test } from 'node:test';
 import { Page } from '../support/client.mjs';
 import { program, Server } from '../support/server.mjs';
 import { spoil } from '../support/spoil.mjs';
+import { allRules } from '../support/sources.mjs';
 import { fileWall } from '../support/story.mjs';
 import { until } from '../support/until.mjs';
 

@@ -183,6 +183,48 @@ static int count_windows(const char *regex, const char *text)
     return n;
 }
 
+static int count_words(const char *list, const char *text, bool overlapping,
+                       struct jy_span places[4])
+{
+    struct jy_arena *a = jy_arena_new();
+    struct jy_gate_marks marks = {0};
+    struct jy_need need = {0};
+    struct jy_gate *g;
+    int n;
+
+    jy_need_read(a, jy_str_of(list), &need);
+    g = jy_gate_build(a, &need, 1);
+    CHECK_INT(jy_gate_pass(g, &marks, JY_STR("前一条里有着火")), JY_OK); /* nothing stays of it */
+    CHECK_INT(jy_gate_pass(g, &marks, jy_str_of(text)), JY_OK);
+    n = jy_gate_words(g, &marks, 0, overlapping, places, 4);
+    jy_gate_marks_fini(&marks);
+    jy_arena_free(a);
+    return n;
+}
+
+static void words_of_a_list_are_counted_apart_or_overlapping(void **state)
+{
+    static const struct {
+        const char *list, *text;
+        int apart, overlapping;
+        uint32_t first; /* where the first of them begins */
+    } table[] = {
+        {"着火|火苗|冒烟", "屋里着火苗头", 1, 2, 6},
+        {"着火|火苗|冒烟", "冒烟，着火，又着火", 2, 2, 0},
+        {"着火|火苗|冒烟", "天气好", 0, 0, 0},
+        {"着火|着火了", "着火了", 1, 2, 0},
+        {"甲|乙|丙|丁|戊|己", "己戊丁丙乙甲", 6, 6, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(table); i++) {
+        struct jy_span places[4] = {{0}};
+        CHECK_INT(count_words(table[i].list, table[i].text, false, places), table[i].apart);
+        CHECK_INT(count_words(table[i].list, table[i].text, true, places), table[i].overlapping);
+        CHECK_INT(places[0].start, table[i].first);
+    }
+}
+
 static void words_too_far_apart_open_no_window(void **state)
 {
     static const struct {
@@ -405,6 +447,7 @@ int main(void)
         cmocka_unit_test(the_top_alternatives_are_arms),
         cmocka_unit_test(a_match_reaches_no_further_than_is_said),
         cmocka_unit_test(it_is_known_where_in_a_match_a_literal_stands),
+        cmocka_unit_test(words_of_a_list_are_counted_apart_or_overlapping),
         cmocka_unit_test(words_too_far_apart_open_no_window),
         cmocka_unit_test(behind_the_gate_the_same_rules_speak_as_without_it),
         cmocka_unit_test(no_rule_of_the_set_runs_on_every_text),

@@ -39,28 +39,6 @@ static void words_of_about_the_same_weight_make_a_list_the_heaviest_first(void *
     }
 }
 
-/* As the engine counts them: what a list has taken it does not take again. */
-static void words_that_may_share_characters_are_in_lists_of_their_own(void **state)
-{
-    static const struct {
-        const char *a, *b;
-        bool apart;
-    } rows[] = {
-        {"着火", "火苗", true},  {"一甲", "甲乙", true},  {"火苗", "着火", true},
-        {"火", "着火了", true},  {"着火了", "火", true},  {"甲乙丙", "乙丙丁", true},
-        {"甲乙甲", "甲", true},  {"甲乙", "丙丁", false}, {"甲乙", "丙乙", false},
-        {"乙甲", "乙丙", false},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < JY_COUNT(rows); i++) {
-        struct jy_told_word words[] = {{jy_str_of(rows[i].a), 0.5, 2},
-                                       {jy_str_of(rows[i].b), 0.5, 2}};
-        struct jy_word_list lists[2];
-        CHECK_INT(jy_wordlists_cut(words, 2, 0.01, lists), rows[i].apart ? 2 : 1);
-    }
-}
-
 /* Two Han characters for each number, the first from one block and the second from another. */
 static void name_all(struct jy_told_word words[MANY], char names[MANY][8], double weight)
 {
@@ -233,7 +211,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_about_the_same_weight_make_a_list_the_heaviest_first),
-        cmocka_unit_test(words_that_may_share_characters_are_in_lists_of_their_own),
         cmocka_unit_test(no_list_is_longer_than_one_reads),
         cmocka_unit_test(a_list_is_known_by_its_id),
         cmocka_unit_test(lists_stand_behind_other_rules_which_keep_their_bytes),
