@@ -170,9 +170,11 @@ static enum jy_err read_names(struct jy_loader *l, json_t *object, struct jy_rul
  * that is new leaves the last: a pattern is the same by its text, whosever it was. */
 static void find_before(struct jy_loader *l)
 {
-    int n = l->like != NULL ? l->like->n_rules : 0;
-    int last = l->was != NULL ? (int)(l->was - l->like->rules) : -1;
+    int n, last;
 
+    if (l->like == NULL) return;
+    n = l->like->n_rules;
+    last = l->was != NULL ? (int)(l->was - l->like->rules) : -1;
     for (int i = 1; i <= n; i++) {
         const struct jy_rule *rule = &l->like->rules[(last + i) % n];
         if (!jy_str_eq(rule->id, l->rule)) continue;
