@@ -247,6 +247,16 @@ static enum jy_hazard likeliest_kind(const struct jy_hits *hits)
     return most;
 }
 
+/* One kind in four is told wrongly: below its card stand the numbers for everything.  Whoever speaks of
+ * an end, of money or of a crowd is not sent away by them. */
+static uint32_t likeliest_cards(const struct jy_hits *hits)
+{
+    const uint32_t alone = BIT(JY_HZ_SELFHARM) | BIT(JY_HZ_FRAUD) | BIT(JY_HZ_MASS);
+    uint32_t kind = BIT(likeliest_kind(hits));
+
+    return kind & alone ? kind : kind | BIT(JY_HZ_OTHER);
+}
+
 /* Told in words that no rule of a danger knows: of somebody who lies there, of a knife and of tonight.
  * None is one alone; together they are asked about, and where there are many of them there is a card. */
 static void add_up(const struct jy_hits *hits, struct jy_reading *out)
@@ -254,7 +264,7 @@ static void add_up(const struct jy_hits *hits, struct jy_reading *out)
     double sum = jy_sum_of(hits->list, hits->n, JY_STR("hs.danger"));
 
     if (sum >= (out->soft == JY_SOFT_NONE ? sure : sure_beside_a_doubt))
-        out->hazards |= BIT(likeliest_kind(hits));
+        out->hazards |= likeliest_cards(hits);
     else if (jy_sum_is_enough(sum) && out->soft == JY_SOFT_NONE)
         soften(out, likeliest_kind(hits), false);
 }

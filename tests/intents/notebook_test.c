@@ -8,7 +8,10 @@ enum { MAX = 16 };
 static const char rules_json[] =
     "{\"version\":\"v1\",\"forms\":{\"打横炮\":\"捣乱\"},\"rules\":["
     "{\"id\":\"wall\",\"intent\":\"NBR-01\",\"mode\":\"words\",\"pattern\":\"院墙|邻居\",\"weight\":1,"
-    "\"examples\":[\"邻居砌院墙\",\"天天落雨\",\"落雨也来\",\"落雨又漏\"]}]}";
+    "\"examples\":[\"邻居砌院墙\",\"天天落雨\",\"落雨也来\",\"落雨又漏\"]},"
+    /* small signs know nothing by themselves */
+    "{\"id\":\"small\",\"intent\":\"hs.danger\",\"mode\":\"words\",\"pattern\":\"嬲|塞\","
+    "\"weight\":0.1}]}";
 
 static struct jy_ruleset *rules;
 static struct jy_scratch *scratch;

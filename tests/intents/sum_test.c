@@ -110,8 +110,13 @@ static void a_danger_beyond_doubt_has_the_card_of_its_likeliest_kind(void **stat
 
     (void)state;
     jy_hazard_decide(&hits, &text, &r);
-    CHECK_INT(r.n_cards, 1);
+    CHECK_INT(r.n_cards, 2);
     CHECK_INT(r.cards[0], JY_HZ_WATER);
+    CHECK_INT(r.cards[1], JY_HZ_OTHER); /* the kind may be wrong: all numbers below it */
+    list[2].intent = JY_STR("hs.kind.hz_selfharm");
+    jy_hazard_decide(&hits, &text, &r);
+    CHECK_INT(r.n_cards, 1);
+    CHECK_INT(r.cards[0], JY_HZ_SELFHARM);
     hits.n = 1; /* nothing says which */
     jy_hazard_decide(&hits, &text, &r);
     CHECK_INT(r.cards[0], JY_HZ_OTHER);

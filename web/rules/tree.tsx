@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
+import { isSmall } from "./explain";
 import { groupName, intentName, signed } from "./names";
 import { agreement, type Standing, standings, wrongOf } from "./nodes";
 import { nodeOf, type Branch, type Node } from "./shape";
@@ -29,7 +30,7 @@ function useLight(): void {
       const got = await explain(text, "draft", stop.signal);
       if (!got.ok) return;
       const found = new Map<string, number>();
-      for (const { intent, weight } of got.value.hits)
+      for (const { intent, weight } of got.value.hits.filter((hit) => !isSmall(hit)))
         found.set(nodeOf(intent), (found.get(nodeOf(intent)) ?? 0) + weight);
       lit.value = found;
     }, PAUSE_MS);
