@@ -122,7 +122,7 @@ function Folded({ read }: { read: Explained }) {
 const isAside = ({ intent }: Hit): boolean => /^t(?:opic|itle)[.]/.test(intent);
 
 /** Small signs: they are told by what they come to. */
-export const isSmall = ({ intent }: Hit): boolean =>
+export const isSmall = ({ intent }: { intent: string }): boolean =>
   /^(?:hs[.](?:danger|kind)|sign[.]accuse)/.test(intent);
 
 /** What counts for the reading by itself. */

@@ -17,6 +17,8 @@ export function intentName(intent: string): string {
   if (/^[A-Z]{3}$/.test(intent)) return groupName(intent);
   const also = /^also\.(.+)$/.exec(intent)?.[1];
   if (also) return word("also_is", { name: types.value.get(also) ?? also });
+  const danger = /^hs\.kind\.(hz_\w+)$/.exec(intent)?.[1];
+  if (danger) return word("which_danger", { name: intentName(danger) });
   const [, base = intent, kind] = /^(hz_\w+)\.(\w+)$/.exec(intent) ?? [];
   const name = maybe(base.replace(/\./g, "_"), base);
   return kind ? name + aside(maybe(`kind_${kind}`, kind)) : name;

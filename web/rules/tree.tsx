@@ -47,7 +47,8 @@ function named(text: string): ReadonlySet<string> {
   const has = (part: string | undefined) =>
     part !== undefined && part.toLowerCase().includes(small);
   for (const { rule } of rules.value)
-    if (has(rule.id) || has(rule.note) || has(rule.pattern)) found.add(nodeOf(rule.intent));
+    if (has(rule.id) || has(rule.note) || (!isSmall(rule) && has(rule.pattern)))
+      found.add(nodeOf(rule.intent));
   for (const branch of tree.value)
     for (const { id } of branch.nodes) if (has(intentName(id)) || has(id)) found.add(id);
   return found;
