@@ -12,23 +12,16 @@ static const struct jy_str pronouns = JY_STR_INIT("我你您他她咱");
 static const struct jy_str loose_behind = JY_STR_INIT("不没");
 static const struct jy_str empty = JY_STR_INIT("不没什怎样问想知道好啥吗办");
 
-static bool is_one_of(uint32_t cp, struct jy_str set)
-{
-    for (size_t at = 0, len; at < set.len; at += len)
-        if (jy_utf8_at(set, at, &len) == cp) return true;
-    return false;
-}
-
 bool jy_is_particle(uint32_t cp)
 {
-    return is_one_of(cp, particles);
+    return jy_utf8_has(particles, cp);
 }
 
 bool jy_says_nothing(struct jy_str words)
 {
     for (size_t at = 0, len; at < words.len; at += len) {
         uint32_t cp = jy_utf8_at(words, at, &len);
-        if (!is_one_of(cp, particles) && !is_one_of(cp, loose) && !is_one_of(cp, empty))
+        if (!jy_utf8_has(particles, cp) && !jy_utf8_has(loose, cp) && !jy_utf8_has(empty, cp))
             return false;
     }
     return true;
@@ -60,8 +53,8 @@ static uint32_t last_of(struct jy_str words)
 
 static bool is_loose(uint32_t cp, bool behind)
 {
-    return is_one_of(cp, particles) || is_one_of(cp, loose) ||
-           (behind && is_one_of(cp, loose_behind));
+    return jy_utf8_has(particles, cp) || jy_utf8_has(loose, cp) ||
+           (behind && jy_utf8_has(loose_behind, cp));
 }
 
 /* The rest is said without this end, too. */
@@ -79,8 +72,8 @@ bool jy_is_frayed(const struct jy_grams *g, const struct jy_gram *gram)
     struct jy_str behind = {words.ptr + lead, words.len - lead}, before = {words.ptr, trail};
     uint32_t first = first_of(words), last = last_of(words);
 
-    if (is_one_of(first, particles) || is_one_of(last, particles)) return true;
-    if (gram->chars < 3) return is_one_of(first, pronouns);
+    if (jy_utf8_has(particles, first) || jy_utf8_has(particles, last)) return true;
+    if (gram->chars < 3) return jy_utf8_has(pronouns, first);
     if (is_loose(first, false) && !is_loose(first_of(behind), false) &&
         stands_alone(g, gram, behind))
         return true;

@@ -244,6 +244,7 @@ static bool tick(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t lite
         uint32_t before = m->ticked[w->arm] ? m->last_told[w->arm] : JY_GATE_NONE;
         m->ticked[w->arm] |= w->group;
         if (m->ticked[w->arm] == w->all) m->candidates[w->arm / 64] |= UINT64_C(1) << w->arm % 64;
+        if (w->all != 1) continue; /* a list is one group */
         m->told[m->n_told] = (struct jy_gate_told){literal, before};
         m->last_told[w->arm] = (uint32_t)m->n_told++;
     }

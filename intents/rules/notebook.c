@@ -111,9 +111,11 @@ static struct jy_str unknown_of(struct jy_notebook *b, const struct jy_reading *
 
     if (k.out == NULL) return (struct jy_str){0};
     memcpy(k.out, folded.ptr, folded.len);
-    for (int i = 0; i < r->n_hits + r->n_topics; i++) /* a small sign knows no word */
-        for (int s = 0; s < r->hits[i].n_spans && !r->hits[i].adds_up; s++)
+    for (int i = 0; i < r->n_hits + r->n_topics; i++) {
+        if (r->hits[i].adds_up) continue; /* a small sign knows no word */
+        for (int s = 0; s < r->hits[i].n_spans; s++)
             blank_raw(&k, r->hits[i].spans[s]);
+    }
     blank_slots(&k, &r->slots);
     blank_phones(&k);
     if (b->city != NULL) blank_places(&k, b->city);

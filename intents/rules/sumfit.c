@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "intents/buf.h"
-#include "intents/rules/odds.h"
 #include "intents/rules/sum.h"
 
 /* A free rule of the intent that spoke in a text. */
@@ -108,16 +107,14 @@ static bool is_taken(const struct jy_sumfit *f, const struct text *t)
     return jy_sum_is_enough(sum);
 }
 
-enum jy_err jy_sumfit_run(struct jy_sumfit *f, double cost, double worth, struct jy_sumfitted *out,
+enum jy_err jy_sumfit_run(struct jy_sumfit *f, struct jy_odds_how how, struct jy_sumfitted *out,
                           struct jy_diag *why)
 {
-    const struct jy_odds_how how = {cost, worth};
     enum jy_err e;
 
     *out = (struct jy_sumfitted){.weights = f->weights};
     e = jy_odds_solve(f->odds, how, f->n_rules, f->weights, &out->steepness, why);
     if (e != JY_OK) return e;
-    out->nine_to_one = jy_odds_nine_to_one(out->steepness);
     for (int i = 0; i < f->n_rules; i++)
         f->weights[i] = jy_sum_rounded(f->weights[i]);
     for (size_t i = 0; i < f->n_texts; i++) {

@@ -8,14 +8,14 @@
 #ifndef JY_SUMFIT_H
 #define JY_SUMFIT_H
 
+#include "intents/rules/odds.h"
 #include "intents/rules/sum.h"
 
 struct jy_sumfit; /* opaque */
 
 struct jy_sumfitted {
-    double *weights;    /* by rule, in thousandths as the file has them; NAN: not fitted */
-    double steepness;   /* k: log odds per 1 of the sum */
-    double nine_to_one; /* the sum at which a yes is nine times as likely as not */
+    double *weights;  /* by rule, in thousandths as the file has them; NAN: not fitted */
+    double steepness; /* k: log odds per 1 of the sum */
     struct jy_sum_score before, after; /* of the texts kept aside */
 };
 
@@ -25,10 +25,8 @@ void jy_sumfit_free(struct jy_sumfit *f); /* NULL is fine */
 /* `aside`: only judges.  MEMORY. */
 JY_MUST enum jy_err jy_sumfit_add(struct jy_sumfit *f, const struct jy_reading *r, bool yes,
                                   bool aside);
-/* `cost`: liblinear's C, how much a text counts against small weights; `worth`: how many texts that
- * are none one that is a yes counts as.  `out` lives as long as the fit.  MEMORY; BAD_DATA: these
- * texts give no weights, `why` says what is wrong with them. */
-JY_MUST enum jy_err jy_sumfit_run(struct jy_sumfit *f, double cost, double worth,
+/* `out` lives as long as the fit.  MEMORY; BAD_DATA as jy_odds_solve. */
+JY_MUST enum jy_err jy_sumfit_run(struct jy_sumfit *f, struct jy_odds_how how,
                                   struct jy_sumfitted *out, struct jy_diag *why);
 
 #endif

@@ -104,9 +104,7 @@ static bool is_common(struct jy_str word)
         "want",   "week",     "went",   "were",    "what",    "when",      "where",      "which",
         "while",  "will",     "with",   "without", "won",     "would",     "year",       "your"};
 
-    for (size_t i = 0; i < JY_COUNT(anywhere); i++)
-        if (jy_str_is(word, anywhere[i])) return true;
-    return false;
+    return jy_str_place(anywhere, JY_COUNT(anywhere), word) < (int)JY_COUNT(anywhere);
 }
 
 static bool has_latin_word(struct jy_str text, struct jy_str word)

@@ -83,7 +83,8 @@ static void add_up(const struct jy_hits *hits, struct tallies *t)
     t->accusing = jy_sum_of(hits->list, hits->n, JY_STR("sign.accuse"));
     for (int i = 0; i < hits->n; i++) {
         const struct jy_hit *hit = &hits->list[i];
-        struct tally *tally = is_ours(hit->intent) ? tally_of(t, hit->intent) : NULL;
+        struct tally *tally = NULL;
+        if (!hit->adds_up && is_ours(hit->intent)) tally = tally_of(t, hit->intent);
         if (tally == NULL) continue;
         tally->score += hit->weight * jy_weigh_share(hits->list, i);
     }

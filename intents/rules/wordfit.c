@@ -102,18 +102,11 @@ enum jy_err jy_wordfit_add(struct jy_wordfit *f, const struct jy_reading *r, boo
 
 /* Which runs may be words. */
 
-static bool is_one_of(uint32_t cp, struct jy_str set)
-{
-    for (size_t at = 0, len; at < set.len; at += len)
-        if (jy_utf8_at(set, at, &len) == cp) return true;
-    return false;
-}
-
 static bool tells_nothing(struct jy_str run)
 {
     for (size_t at = 0, len; at < run.len; at += len) {
         uint32_t cp = jy_utf8_at(run, at, &len);
-        if (!is_one_of(cp, common) && !jy_says_nothing((struct jy_str){run.ptr + at, len}))
+        if (!jy_utf8_has(common, cp) && !jy_says_nothing((struct jy_str){run.ptr + at, len}))
             return false;
     }
     return true;
@@ -124,7 +117,7 @@ static bool begins_with_a_particle(struct jy_str run)
     size_t len;
     uint32_t first = jy_utf8_at(run, 0, &len);
 
-    return jy_is_particle(first) || is_one_of(first, leading);
+    return jy_is_particle(first) || jy_utf8_has(leading, first);
 }
 
 /* A list's words are folded like texts: a piece of one may not come out as it went in. */

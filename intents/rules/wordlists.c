@@ -21,7 +21,7 @@ static int level_of(double weight, double floor)
     return above >= 1 ? (int)(log(above) / log(step)) : -1;
 }
 
-static int heaviest_first(const void *a, const void *b)
+int jy_told_word_heavier(const void *a, const void *b)
 {
     const struct jy_told_word *x = a, *y = b;
 
@@ -76,7 +76,7 @@ int jy_wordlists_cut(struct jy_told_word *words, int n, double floor, struct jy_
 {
     int kept = put_first(words, n, floor), n_lists = 0;
 
-    qsort(words, (size_t)kept, sizeof *words, heaviest_first);
+    qsort(words, (size_t)kept, sizeof *words, jy_told_word_heavier);
     for (int from = 0, in_list; from < kept; from += in_list) {
         in_list = end_of_level(words, from, kept, floor) - from;
         if (in_list > MOST_WORDS) in_list = MOST_WORDS;

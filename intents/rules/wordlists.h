@@ -19,6 +19,9 @@ struct jy_word_list {
     double weight; /* theirs on average, in thousandths */
 };
 
+/* For qsort: what speaks for it before what speaks against it, the heaviest first. */
+int jy_told_word_heavier(const void *a, const void *b);
+
 /* Puts the words into the order of the lists, what weighs less than `floor` last and in none of
  * them; a list goes from floor * 1.45^k to the next such.  `out` has room for as many lists as there
  * are words; returns how many there are. */

@@ -142,13 +142,6 @@ static bool is_latin(uint32_t cp)
     return is_digit(cp) || (cp >= 'a' && cp <= 'z');
 }
 
-static bool is_one_of(uint32_t cp, struct jy_str set)
-{
-    for (size_t at = 0, len; at < set.len; at += len)
-        if (jy_utf8_at(set, at, &len) == cp) return true;
-    return false;
-}
-
 /* How much a sentence mark says: of a run the strongest stays.  0: not a sentence mark. */
 static int mark_rank(uint32_t cp)
 {
@@ -210,7 +203,7 @@ static uint32_t one_form(const struct cells *c, size_t i, uint32_t before)
     default:
         break;
     }
-    if (is_one_of(cp, JY_STR("\"'`*_~^|+=#-·•“”‘’「」『』〜"))) return inside ? cp : 0;
+    if (jy_utf8_has(JY_STR("\"'`*_~^|+=#-·•“”‘’「」『』〜"), cp)) return inside ? cp : 0;
     return cp;
 }
 
@@ -258,8 +251,8 @@ static size_t form_length(const struct form *f, const struct cells *c, size_t i)
 
     for (size_t at = 0, len; at < f->from.len; at += len, n++)
         if (i + n >= c->n || c->at[i + n].cp != jy_utf8_at(f->from, at, &len)) return 0;
-    if (i > 0 && is_one_of(c->at[i - 1].cp, f->not_after)) return 0;
-    if (i + n < c->n && is_one_of(c->at[i + n].cp, f->not_before)) return 0;
+    if (i > 0 && jy_utf8_has(f->not_after, c->at[i - 1].cp)) return 0;
+    if (i + n < c->n && jy_utf8_has(f->not_before, c->at[i + n].cp)) return 0;
     return n;
 }
 

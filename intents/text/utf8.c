@@ -98,6 +98,13 @@ size_t jy_utf8_put(char out[4], uint32_t cp)
     return 4;
 }
 
+bool jy_utf8_has(struct jy_str set, uint32_t cp)
+{
+    for (size_t at = 0, len; at < set.len; at += len)
+        if (jy_utf8_at(set, at, &len) == cp) return true;
+    return false;
+}
+
 bool jy_is_han(uint32_t cp)
 {
     return (cp >= 0x4E00 && cp <= 0x9FFF) || (cp >= 0x3400 && cp <= 0x4DBF) ||

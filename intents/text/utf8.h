@@ -16,6 +16,7 @@ size_t jy_utf8_len(char first);
 bool jy_utf8_is_inside(struct jy_str text, size_t at);
 /* The first `chars` characters; all when there are fewer. */
 struct jy_str jy_utf8_head(struct jy_str text, int chars);
+bool jy_utf8_has(struct jy_str set, uint32_t cp); /* is it one of these characters? */
 bool jy_is_han(uint32_t cp);
 
 #endif

@@ -64,7 +64,7 @@ static struct jy_sumfit *learnt(const struct world *w, double worth, struct jy_s
 
     for (int i = 0; i < TEXTS; i++)
         add_text(f, w, &seed, i % ASIDE_EVERY == 0);
-    CHECK_INT(jy_sumfit_run(f, cost, worth, out, &why), JY_OK);
+    CHECK_INT(jy_sumfit_run(f, (struct jy_odds_how){cost, worth}, out, &why), JY_OK);
     return f;
 }
 
@@ -84,7 +84,7 @@ static void the_weights_that_made_the_texts_are_found(void **state)
             CHECK(fabs(out.weights[i] - rows[k].weights[i]) < 0.08);
         CHECK(isnan(out.weights[RULES]));
         CHECK(fabs(out.steepness - rows[k].steepness) < 0.1 * rows[k].steepness);
-        CHECK(fabs(out.nine_to_one - 1 - log(9) / out.steepness) < 1e-9);
+        CHECK(fabs(jy_odds_nine_to_one(out.steepness) - 1 - log(9) / out.steepness) < 1e-9);
         CHECK_INT(out.after.of + out.after.others, TEXTS / ASIDE_EVERY);
         CHECK_INT(out.after.of, out.before.of);
         CHECK(out.after.of - out.after.found + out.after.wrong <
@@ -124,10 +124,10 @@ static void a_sum_of_1_is_even_odds(void **state)
         CHECK_INT(jy_sumfit_add(f, &heard, i % 2 == 0, false), JY_OK);
         CHECK_INT(jy_sumfit_add(f, &silent, i % 10 == 0, false), JY_OK);
     }
-    CHECK_INT(jy_sumfit_run(f, cost, 1, &out, &why), JY_OK);
+    CHECK_INT(jy_sumfit_run(f, (struct jy_odds_how){cost, 1}, &out, &why), JY_OK);
     CHECK(fabs(out.weights[0] - 1) < 0.01);
     CHECK(fabs(out.steepness - log(9)) < 0.05); /* where nothing speaks it is nine to one against */
-    CHECK(fabs(out.nine_to_one - 2) < 0.05);
+    CHECK(fabs(jy_odds_nine_to_one(out.steepness) - 2) < 0.05);
     jy_sumfit_free(f);
 }
 
@@ -164,7 +164,7 @@ static void a_rule_without_a_text_to_learn_from_keeps_its_weight(void **state)
         CHECK_INT(jy_sumfit_add(f, &silent, false, false), JY_OK);
     }
     CHECK_INT(jy_sumfit_add(f, &second, false, true), JY_OK);
-    CHECK_INT(jy_sumfit_run(f, cost, 1, &out, &why), JY_OK);
+    CHECK_INT(jy_sumfit_run(f, (struct jy_odds_how){cost, 1}, &out, &why), JY_OK);
     CHECK(out.weights[0] > 1 && isnan(out.weights[1]));
     CHECK_INT(out.before.found, 0);
     CHECK_INT(out.after.found, 25);
@@ -206,7 +206,7 @@ static void texts_that_give_no_weights_are_refused_in_words(void **state)
         for (int i = 0; i < rows[k].silent; i++)
             CHECK_INT(jy_sumfit_add(f, &silent, i < rows[k].silent_yes, false), JY_OK);
         CHECK_INT(jy_sumfit_add(f, &heard, true, true), JY_OK); /* aside teaches nothing */
-        CHECK_INT(jy_sumfit_run(f, cost, 1, &out, &why), JY_E_BAD_DATA);
+        CHECK_INT(jy_sumfit_run(f, (struct jy_odds_how){cost, 1}, &out, &why), JY_E_BAD_DATA);
         CHECK(strstr(why.en, rows[k].why) != NULL && why.zh[0] != '\0');
         jy_sumfit_free(f);
     }

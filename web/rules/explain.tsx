@@ -10,6 +10,7 @@ import { apart, Marked } from "../ui/marked";
 import type { Explained, Hit } from "./api";
 import { Dialogue } from "./dialogue";
 import { actName, intentName, p2, rankName, signed, typeName } from "./names";
+import { isSmall } from "./shape";
 import { explain, fail, openRule, column } from "./state";
 
 const SHOWN = 8;
@@ -120,10 +121,6 @@ function Folded({ read }: { read: Explained }) {
 
 /** Topics and titles are only compared with other people's labels: they have no say in the reading. */
 const isAside = ({ intent }: Hit): boolean => /^t(?:opic|itle)[.]/.test(intent);
-
-/** Small signs: they are told by what they come to. */
-export const isSmall = ({ intent }: { intent: string }): boolean =>
-  /^(?:hs[.](?:danger|kind)|sign[.]accuse)/.test(intent);
 
 /** What counts for the reading by itself. */
 export const evidence = (hits: readonly Hit[]): Hit[] =>

@@ -162,6 +162,10 @@ export function groupOf(intent: string): string {
   return "signs";
 }
 
+/** Small signs: they are told by what they come to. */
+export const isSmall = ({ intent }: { intent: string }): boolean =>
+  /^(?:hs[.](?:danger|kind)|sign[.]accuse)/.test(intent);
+
 /** hz_fire.soft and hz_fire.stays stand with hz_fire. */
 export const nodeOf = (intent: string): string => intent.replace(/^(hz_\w+)\..*$/, "$1");
 

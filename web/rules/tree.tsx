@@ -6,10 +6,9 @@ import { useEffect, useState } from "preact/hooks";
 import { word } from "../i18n/rules";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
-import { isSmall } from "./explain";
 import { groupName, intentName, signed } from "./names";
 import { agreement, type Standing, standings, wrongOf } from "./nodes";
-import { nodeOf, type Branch, type Node } from "./shape";
+import { isSmall, nodeOf, type Branch, type Node } from "./shape";
 import { column, explain, go, lists, node, rules, tree } from "./state";
 import { works } from "./work";
 

@@ -53,15 +53,13 @@ static enum jy_err judge(void *ctx, const struct jy_reading *r, bool yes)
 static int solve(struct run *k)
 {
     const struct jy_yesno_readers readers = {learn, judge, k};
-    double worth = k->args->worth > 0 ? k->args->worth : 1;
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
     enum jy_err e = JY_E_MEMORY;
 
     k->fit = jy_sumfit_new(k->texts.intent, jy_ruleset_size(k->rules));
     if (k->fit != NULL) e = jy_yesno_read(&k->texts, k->rules, &readers);
-    if (e == JY_OK) e = jy_sumfit_run(k->fit, jy_fit_cost(k->args), worth, &k->fitted, &why);
-    if (e == JY_OK) return 0;
-    return jy_cli_fail(&why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
+    if (e == JY_OK) e = jy_sumfit_run(k->fit, jy_yesno_how(k->args), &k->fitted, &why);
+    return e == JY_OK ? 0 : jy_yesno_fail(e, &why);
 }
 
 static int save(const struct run *k)

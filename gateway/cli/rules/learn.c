@@ -28,15 +28,11 @@ struct run {
     struct jy_wordlists lists;
     struct jy_word_list *room; /* of the lists */
     struct jy_yesno_result result;
+    struct jy_sum_score *score;  /* the half of the result that is being counted */
     bool inside;                 /* the file to be written is one of the rules' folder */
     struct jy_rule_file target;  /* what is there now, if anything is */
     struct jy_buf page, weights; /* what is to be written; no weights: none are free */
 };
-
-static int fail(const struct jy_diag *why, enum jy_err e)
-{
-    return jy_cli_fail(why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
-}
 
 /* Where the lists go. */
 
@@ -93,9 +89,9 @@ static int read_all(struct run *k)
     int code;
 
     if (a->intent == NULL || !jy_sum_adds_up(jy_str_of(a->intent)))
-        return jy_cli_say(
-            JY_CLI_CANNOT, "请用 --intent 写明是哪一样：sign.accuse、hs.danger、hs.kind.…、word.…",
-            "say with --intent which it is: sign.accuse, hs.danger, hs.kind.…, word.…");
+        return jy_cli_say(JY_CLI_CANNOT,
+                          "请用 --intent 写明是哪一样：sign.accuse、hs.danger、hs.kind.…",
+                          "say with --intent which it is: sign.accuse, hs.danger, hs.kind.…");
     code = jy_yesno_open(a, &k->texts);
     if (code == 0) code = jy_rules_read(a, a->words[0], &k->files);
     if (code == 0) code = jy_rules_load(&k->files, a->json, &k->rules);
@@ -111,44 +107,32 @@ static enum jy_err learn(void *ctx, const struct jy_reading *r, bool yes)
     return jy_wordfit_add(k->fit, r, yes);
 }
 
-static bool is_taken(const struct run *k, const struct jy_reading *r)
+static enum jy_err judge_one(void *ctx, const struct jy_reading *r, bool yes)
 {
-    return jy_sum_is_enough(jy_sum_of(r->hits, r->n_hits + r->n_topics, k->texts.intent));
-}
+    const struct run *k = ctx;
+    double sum = jy_sum_of(r->hits, r->n_hits + r->n_topics, k->texts.intent);
 
-static enum jy_err judge_before(void *ctx, const struct jy_reading *r, bool yes)
-{
-    struct run *k = ctx;
-
-    jy_sum_judge(&k->result.before, yes, is_taken(k, r));
-    return JY_OK;
-}
-
-static enum jy_err judge_after(void *ctx, const struct jy_reading *r, bool yes)
-{
-    struct run *k = ctx;
-
-    jy_sum_judge(&k->result.after, yes, is_taken(k, r));
+    jy_sum_judge(k->score, yes, jy_sum_is_enough(sum));
     return JY_OK;
 }
 
 static int solve(struct run *k)
 {
     const struct jy_rules_args *a = &k->args;
-    const struct jy_yesno_readers readers = {learn, judge_before, k};
-    const struct jy_odds_how how = {jy_fit_cost(a), a->worth > 0 ? a->worth : 1};
+    const struct jy_yesno_readers readers = {learn, judge_one, k};
     int longest = a->longest > 0 ? a->longest : USUAL_LONGEST;
     int most = a->most_words > 0 ? a->most_words : USUAL_WORDS;
     struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
     enum jy_err e = JY_E_MEMORY;
 
+    k->score = &k->result.before;
     k->fit = jy_wordfit_new(k->rules, k->texts.intent, longest);
     if (k->fit != NULL) e = jy_yesno_read(&k->texts, k->rules, &readers);
-    if (e == JY_OK) e = jy_wordfit_run(k->fit, how, most, &k->fitted, &why);
-    if (e != JY_OK) return fail(&why, e);
+    if (e == JY_OK) e = jy_wordfit_run(k->fit, jy_yesno_how(a), most, &k->fitted, &why);
+    if (e != JY_OK) return jy_yesno_fail(e, &why);
     k->result.steepness = k->fitted.steepness;
     k->room = calloc((size_t)k->fitted.n_words, sizeof *k->room);
-    if (k->room == NULL) return fail(&why, JY_E_MEMORY);
+    if (k->room == NULL) return jy_yesno_fail(JY_E_MEMORY, &why);
     k->lists =
         (struct jy_wordlists){.intent = k->texts.intent, .lists = k->room, .longest = longest};
     k->lists.n = jy_wordlists_cut(k->fitted.words, k->fitted.n_words,
@@ -231,7 +215,7 @@ static int load_fresh(struct run *k)
         lists = jy_buf_str(&k->page);
     else if (e == JY_OK)
         e = weave(&k->lists, &alone, k->files.arena, &lists, &why);
-    if (e != JY_OK) return fail(&why, e);
+    if (e != JY_OK) return jy_yesno_fail(e, &why);
     fits = put_file(&k->files, k->inside ? k->target.name : apart, lists);
     if (k->weights.len > 0) fits &= put_file(&k->files, JY_WEIGHTS, jy_buf_str(&k->weights));
     if (!fits) return jy_cli_say(JY_CLI_CANNOT, "规则文件太多", "there are too many rule files");
@@ -240,9 +224,10 @@ static int load_fresh(struct run *k)
 
 static int judge(struct run *k)
 {
-    const struct jy_yesno_readers readers = {NULL, judge_after, k};
+    const struct jy_yesno_readers readers = {NULL, judge_one, k};
     int code = make_weights(k);
 
+    k->score = &k->result.after;
     if (code == 0) code = load_fresh(k);
     if (code == 0 && jy_yesno_read(&k->texts, k->fresh, &readers) != JY_OK)
         code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
@@ -261,14 +246,6 @@ static int save(const struct run *k)
 
 /* What has come of it. */
 
-static int heaviest_first(const void *a, const void *b)
-{
-    const struct jy_told_word *x = a, *y = b;
-
-    if (x->weight != y->weight) return fabs(x->weight) > fabs(y->weight) ? -1 : 1;
-    return jy_str_compare(x->word, y->word);
-}
-
 /* Those of the lists that speak for it, or against it, the heaviest first: how many there are. */
 static int words_of(const struct run *k, bool speak_for, struct jy_told_word *out)
 {
@@ -280,7 +257,7 @@ static int words_of(const struct run *k, bool speak_for, struct jy_told_word *ou
         memcpy(out + n, list->words, (size_t)list->n * sizeof *out);
         n += list->n;
     }
-    qsort(out, (size_t)n, sizeof *out, heaviest_first);
+    qsort(out, (size_t)n, sizeof *out, jy_told_word_heavier);
     return n;
 }
 
@@ -386,7 +363,7 @@ int jy_rules_learn(int argc, char **argv)
          "另留的话，只用来评好坏；可以给几次 / texts kept aside, only to judge; may be given again",
          0},
         {"intent", 'i', "INTENT", 0,
-         "哪一样（hs.danger、sign.accuse、hs.kind.…、word.…）：标签写它的话算“是”，别的都算“不是” / which it is (hs.danger, sign.accuse, hs.kind.…, word.…): texts with this label are it, all others are not",
+         "哪一样（hs.danger、sign.accuse、hs.kind.…）：标签写它的话算“是”，别的都算“不是” / which it is (hs.danger, sign.accuse, hs.kind.…): texts with this label are it, all others are not",
          0},
         {"words", 'N', "N", 0, "最多留几个字眼（1500） / how many words are kept at most (1500)",
          0},
@@ -395,8 +372,7 @@ int jy_rules_learn(int argc, char **argv)
          0},
         {"worth", 'n', "N", 0,
          "一条“是”抵几条“不是”（1） / how many texts that are not it one that is counts as (1)", 0},
-        {"cost", 'c', "C", 0,
-         "一句话和小权重比，算多重（3） / how much a text counts against small weights (3)", 0},
+        JY_RULES_OPTION_COST,
         {"floor", 'f', "F", 0,
          "分量不到 F 的字眼不要（0.01） / words that weigh less than F are left out (0.01)", 0},
         {"write", 'W', "FILE", 0,

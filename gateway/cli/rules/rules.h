@@ -80,6 +80,12 @@ struct jy_rules_args {
             "我们的类型对到数据的标签 / from our intents to the labels of the data", 0 \
     }
 
+#define JY_RULES_OPTION_COST \
+    { \
+        "cost", 'c', "C", 0, \
+            "一句话和小权重比，算多重（3） / how much a text counts against small weights (3)", 0 \
+    }
+
 #define JY_RULES_OPTION_WHY \
     { \
         "why", 'w', "TEXT", 0, \

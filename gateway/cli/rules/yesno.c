@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "gateway/cli/rules/reader.h"
+#include "gateway/cli/rules/weights.h"
 #include "intents/rules/learn.h"
-#include "intents/rules/odds.h"
 
 static int check(const struct jy_rules_args *a)
 {
@@ -37,6 +37,16 @@ void jy_yesno_fini(struct jy_yesno *y)
 {
     jy_samples_fini(&y->train);
     jy_samples_fini(&y->aside);
+}
+
+struct jy_odds_how jy_yesno_how(const struct jy_rules_args *args)
+{
+    return (struct jy_odds_how){jy_fit_cost(args), args->worth > 0 ? args->worth : 1};
+}
+
+int jy_yesno_fail(enum jy_err e, const struct jy_diag *why)
+{
+    return jy_cli_fail(why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
 }
 
 static bool is_aside(const struct jy_yesno *y, int i)

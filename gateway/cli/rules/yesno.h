@@ -5,6 +5,7 @@
 
 #include "gateway/cli/rules/rules.h"
 #include "gateway/cli/samples.h"
+#include "intents/rules/odds.h"
 #include "intents/rules/sum.h"
 
 struct jy_yesno {
@@ -15,6 +16,10 @@ struct jy_yesno {
 /* Says what is wrong and gives an exit code, else 0; fini in any case. */
 int jy_yesno_open(const struct jy_rules_args *args, struct jy_yesno *out);
 void jy_yesno_fini(struct jy_yesno *y);
+
+/* --cost and --worth, or the usual ones. */
+struct jy_odds_how jy_yesno_how(const struct jy_rules_args *args);
+int jy_yesno_fail(enum jy_err e, const struct jy_diag *why); /* says it, and gives an exit code */
 
 /* Reads them one by one, those of --data first; without --dev a part of these is aside, the same
  * each time.  NULL for `learn`: only what is aside is read.  Stops where one of them fails. */
