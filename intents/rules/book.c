@@ -18,6 +18,8 @@ const struct jy_book_part jy_book_parts[JY_BOOK_PARTS] = {
     {"lists", "list:", JSON_ARRAY, "词表应为词的列表", "a list must be an array of words"},
     {"forms", "form:", JSON_STRING, "方言词的意思应为文字",
      "a dialect word's meaning must be text"},
+    {"leanings", "leaning:", JSON_OBJECT, "一个类型的字眼应为对象",
+     "the words of a type must be an object"},
     {"weights", NULL, JSON_OBJECT, "分量应为对象", "weights must be an object"},
 };
 
@@ -90,8 +92,8 @@ static enum jy_err check_shape(const struct jy_rule_book *b, int page, struct jy
         if (there != NULL && !json_is_object(there)) wrong = jy_book_parts[i].key;
     }
     if (wrong == NULL) return JY_OK;
-    return refuse(why, b->roots[page].name, wrong, "rules 应为列表，lists、forms、weights 应为对象",
-                  "rules must be a list; lists, forms and weights objects");
+    return refuse(why, b->roots[page].name, wrong, "rules 应为列表，lists、forms、leanings、weights 应为对象",
+                  "rules must be a list; lists, forms, leanings and weights objects");
 }
 
 enum jy_err jy_rule_book_parse(const struct jy_rule_file *files, int n, struct jy_rule_book **out,
@@ -268,7 +270,7 @@ static enum jy_err read_part(const struct jy_rule_book *b, const struct jy_book_
     if (*out == NULL && json_error_code(&error) == json_error_out_of_memory) return JY_E_MEMORY;
     if (*out == NULL || json_typeof(*out) != of->type)
         return refuse(why, "", of->key, of->zh, of->en);
-    return of->type == JSON_OBJECT ? settle_weights(b, *out) : JY_OK;
+    return of->prefix == NULL ? settle_weights(b, *out) : JY_OK;
 }
 
 static enum jy_err read_body(const struct jy_rule_book *b, const struct jy_rule_edit *edit,

@@ -1,8 +1,9 @@
 /* book.h - rule files as a book that is edited: one rule at a time, and written so that git can
  * diff it.
  *
- * Edit       names a rule by its id, a word list as "list:NAME", a dialect word as "form:WORD", or
- *            the fitted weights as "weights", and holds the whole of it.
+ * Edit       names a rule by its id, a word list as "list:NAME", a dialect word as "form:WORD", the
+ *            words that lean to a type as "leaning:TYPE", or the fitted weights as "weights", and
+ *            holds the whole of it.
  * Writing    files that no edit touched keep their bytes; a touched one is laid out as the shipped
  *            files are: the rule's head on one line, then a line for each of its longer fields.
  * Errors     BAD_DATA: `why` names file, field, column and reason; the book is as it was.
@@ -25,7 +26,7 @@ JY_MUST enum jy_err jy_rule_book_parse(const struct jy_rule_file *files, int n,
                                        struct jy_rule_book **out, struct jy_diag *why);
 void jy_rule_book_free(struct jy_rule_book *b); /* NULL is fine */
 
-/* False: it names a list, a dialect word or the weights. */
+/* False: it names what else an edit may. */
 bool jy_rule_book_is_rule(const char *id);
 
 /* Lays one edit over the book.  Deleting what is not there changes nothing. */

@@ -24,7 +24,7 @@ struct jy_book_part {
     json_type type;      /* what the edit's body must be */
     const char *zh, *en; /* when it is not */
 };
-enum { JY_BOOK_PARTS = 3 };
+enum { JY_BOOK_PARTS = 4 };
 extern const struct jy_book_part jy_book_parts[JY_BOOK_PARTS];
 
 /* The part that the id is of, and the entry's name (NULL: all of it); NULL: it is a rule's. */

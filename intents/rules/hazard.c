@@ -210,9 +210,10 @@ static void read_signs(const struct jy_hits *hits, struct jy_str raw, struct dan
     }
 }
 
+/* By a rule: what words alone lean to asks nobody about dangers. */
 static bool is_type(const struct jy_reading *r, const char *type)
 {
-    return r->n_ranks > 0 && jy_str_is(r->ranks[0].type, type);
+    return r->n_ranks > 0 && r->ranks[0].ruled > 0 && jy_str_is(r->ranks[0].type, type);
 }
 
 static void soften(struct jy_reading *out, enum jy_hazard kind, bool loss)

@@ -201,9 +201,11 @@ static bool names(const struct label *l, const char *word)
 
 static double best_type(const struct label *l, const struct jy_reading *r)
 {
-    for (int i = 0; i < r->n_ranks; i++) /* best first */
-        if (names_type(l, r->ranks[i].type)) return r->ranks[i].score;
-    return 0;
+    double best = 0; /* by rules: words lean to types alone, and maps were fitted without them */
+
+    for (int i = 0; i < r->n_ranks; i++)
+        if (r->ranks[i].ruled > best && names_type(l, r->ranks[i].type)) best = r->ranks[i].ruled;
+    return best;
 }
 
 static int best_first(const void *a, const void *b)

@@ -19,6 +19,11 @@ struct jy_loader {
     struct jy_need *needs; /* by arm */
     int *rule_of;          /* by arm */
     int n_arms, cap_arms;
+    struct jy_str leaning[JY_LEAN_TYPES]; /* the types that words lean to */
+    double bases[JY_LEAN_TYPES];
+    int n_leaning;
+    struct jy_lean_weight *leanings;
+    size_t n_leanings, cap_leanings;
     struct jy_match_scratch *scratch;
     json_t *ids;      /* of the rules, with their places */
     const char *file; /* being read */
@@ -51,5 +56,9 @@ JY_MUST enum jy_err jy_loader_needs(struct jy_loader *l, json_t *object, struct 
 /* `unless` and `except`; `filed`: in the gate, behind the rule's arms. */
 JY_MUST enum jy_err jy_loader_denials(struct jy_loader *l, json_t *object, const char *key,
                                       bool filed, struct jy_patterns *out);
+
+/* loader_leanings.c: words that lean to types, of one file; then of all. */
+JY_MUST enum jy_err jy_loader_leanings(struct jy_loader *l, json_t *root);
+JY_MUST enum jy_err jy_loader_settle_leanings(struct jy_loader *l);
 
 #endif

@@ -46,6 +46,7 @@ void jy_scratch_free(struct jy_scratch *s)
     if (s == NULL) return;
     jy_match_scratch_free(s->match);
     jy_gate_marks_fini(&s->marks);
+    jy_lean_marks_fini(&s->lean_marks);
     free(s->hits);
     free(s);
 }
@@ -605,6 +606,19 @@ static struct jy_hit *keep(struct jy_arena *a, const struct jy_hit *list, int n)
     return kept;
 }
 
+static enum jy_err read_leanings(const struct jy_ruleset *r, struct jy_scratch *s,
+                                 struct jy_arena *a, struct jy_hits *out)
+{
+    double *leanings;
+
+    if (r->lean == NULL || !jy_lean_hears(out->text.folded)) return JY_OK;
+    leanings = jy_arena_room(a, JY_LEAN_TYPES * sizeof *leanings);
+    if (leanings == NULL) return JY_E_MEMORY;
+    out->lean = r->lean;
+    out->leanings = leanings;
+    return jy_lean_read(r->lean, &s->lean_marks, out->text.folded, leanings);
+}
+
 enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                      const struct jy_text *text, struct jy_hits *out)
 {
@@ -622,6 +636,8 @@ enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy
     s->look_ns = choose_watch(s);
     try_candidates(r, s, &out->text, out);
     jy_hits_sort(out);
+    e = read_leanings(r, s, a, out);
+    if (e != JY_OK) return e;
     out->list = keep(a, out->list, out->n);
     return out->list ? JY_OK : JY_E_MEMORY;
 }

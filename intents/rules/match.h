@@ -4,6 +4,7 @@
 #ifndef JY_MATCH_H
 #define JY_MATCH_H
 
+#include "intents/rules/lean.h"
 #include "intents/rules/ruleset.h"
 
 struct jy_hits {
@@ -13,6 +14,8 @@ struct jy_hits {
     int n_spent;
     struct jy_hit *shadow; /* of shadow rules: they have no effect */
     int n_shadow;
+    const struct jy_lean *lean; /* what the words lean to, by its types; NULL: to nothing */
+    const double *leanings;
 };
 
 /* In that order. */

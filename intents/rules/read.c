@@ -11,7 +11,11 @@
 static void read_with(const struct jy_hits *hits, const struct jy_hit *one, struct jy_hit *room,
                       const struct jy_text *text, struct jy_reading *out)
 {
-    struct jy_hits all = {.list = room, .n = hits->n + 1, .n_topics = hits->n_topics + one->topic};
+    struct jy_hits all = {.list = room,
+                          .n = hits->n + 1,
+                          .n_topics = hits->n_topics + one->topic,
+                          .lean = hits->lean,
+                          .leanings = hits->leanings};
 
     memcpy(room, hits->list, (size_t)hits->n * sizeof *room);
     room[hits->n] = *one;

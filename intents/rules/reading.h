@@ -106,6 +106,7 @@ struct jy_hit {
 struct jy_rank {
     struct jy_str type;
     double score, probability;
+    double ruled; /* of the score: what rules say; the rest is what words lean to */
 };
 
 /* Two matters or three, each sure by itself: where they begin in the raw text, and what each of them

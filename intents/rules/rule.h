@@ -6,6 +6,7 @@
 
 #include "intents/refs.h"
 #include "intents/rules/gate.h"
+#include "intents/rules/lean.h"
 #include "intents/rules/pattern.h"
 #include "intents/rules/ruleset.h"
 #include "intents/rules/spell.h"
@@ -55,7 +56,8 @@ struct jy_ruleset {
     struct jy_rule *rules;
     int n_rules, n_shadow;
     struct jy_gate *gate;
-    int *rule_of; /* by arm; -1: an `unless`, which wakes nobody */
+    struct jy_lean *lean; /* NULL: no words lean to anything */
+    int *rule_of;         /* by arm; -1: an `unless`, which wakes nobody */
     int n_arms;
     struct jy_rule_counters *counters; /* by rule; the only thing that changes */
 };
@@ -63,6 +65,7 @@ struct jy_ruleset {
 struct jy_scratch {
     struct jy_match_scratch *match;
     struct jy_gate_marks marks;
+    struct jy_lean_marks lean_marks;
     struct jy_hit *hits; /* room for all that one text may wake; what speaks is copied from here */
     size_t n_room;
     struct jy_clocks clocks; /* none: time is not looked at */

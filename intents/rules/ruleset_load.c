@@ -287,8 +287,8 @@ static enum jy_err check_format(struct jy_loader *l, json_t *root)
 
 static enum jy_err read_head(struct jy_loader *l, json_t *root)
 {
-    static const char *const keys[] = {"format", "version", "about",  "forms",
-                                       "lists",  "rules",   "weights"};
+    static const char *const keys[] = {"format", "version", "about",   "forms",
+                                       "lists",  "rules",   "weights", "leanings"};
     enum jy_err e = check_format(l, root); /* before its keys: a newer one may have more */
 
     if (e == JY_OK) e = jy_loader_known_keys(l, root, keys, JY_COUNT(keys));
@@ -362,7 +362,9 @@ static enum jy_err read_files(struct jy_loader *l, const struct jy_rule_root *ro
     for (int i = 0; e == JY_OK && i < n_files; i++) {
         l->file = roots[i].name;
         e = read_weights(l, roots[i].json);
+        if (e == JY_OK) e = jy_loader_leanings(l, roots[i].json);
     }
+    if (e == JY_OK) e = jy_loader_settle_leanings(l);
     if (e == JY_OK && l->set->version.len == 0)
         e = jy_loader_refuse(l, 0, "没有一个文件写了 version", "no file has a version");
     if (e != JY_OK) return e;
@@ -408,6 +410,7 @@ enum jy_err jy_rule_json_compile(const struct jy_rule_root *roots, int n,
     if (e == JY_OK && jy_arena_failed(l.arena)) e = JY_E_MEMORY;
     free(l.needs);
     free(l.rule_of);
+    free(l.leanings);
     jy_spelling_fini(&l.spelling);
     jy_match_scratch_free(l.scratch);
     json_decref(l.ids);

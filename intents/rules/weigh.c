@@ -21,10 +21,12 @@ enum { INTENTS_MAX = 256 }; /* 107 types, 20 acts, their `also`; what is beyond 
 static const double echo = 0.25;  /* what a weight counts for words already taken */
 static const double enough = 1.0; /* an act is said, a type found, from this score on */
 static const double twice = 2.0;  /* a wrong is stated, whatever it is about */
+static const double named = 0.05; /* what a type that a rule speaks for scores at least */
 
 struct tally {
     struct jy_str intent;
-    double score;
+    double score; /* by its rules */
+    double total; /* with what words lean to */
 };
 
 struct tallies {
@@ -49,7 +51,7 @@ static struct tally *tally_of(struct tallies *t, struct jy_str intent)
     for (int i = 0; i < t->n; i++)
         if (jy_str_eq(t->at[i].intent, intent)) return &t->at[i];
     if (t->n == INTENTS_MAX) return NULL;
-    t->at[t->n] = (struct tally){intent, 0};
+    t->at[t->n] = (struct tally){.intent = intent};
     return &t->at[t->n++];
 }
 
@@ -97,18 +99,112 @@ static double score_of(const struct tallies *t, const char *intent)
     return 0;
 }
 
-/* Types. */
+/* Plainly denied, or only asked about. */
+static bool denies_accusing(const struct tallies *t)
+{
+    return score_of(t, "act.accuse") <= -enough;
+}
+
+/* Most who accuse have no word for it: whose post it is, what was theirs to keep and what became of it add
+ * up. */
+static bool accuses(const struct tallies *t)
+{
+    return jy_sum_is_enough(t->accusing) && !denies_accusing(t);
+}
 
 static bool is_family(struct jy_str type, const char *family)
 {
     return jy_str_starts(type, jy_str_of(family));
 }
 
+static bool is_topic(struct jy_str type)
+{
+    return !is_family(type, "SUG") && !is_family(type, "ASK");
+}
+
+static bool is_said(const struct jy_hits *hits, const char *intent)
+{
+    for (int i = 0; i < hits->n; i++)
+        if (jy_str_is(hits->list[i].intent, intent)) return true;
+    return false;
+}
+
+/* A question in general or a wish: a matter of how it is said, which words do not tell. */
+static bool is_of_manner(const struct tallies *t)
+{
+    const struct tally *best = NULL;
+
+    for (int i = 0; i < t->n; i++)
+        if (jy_intent_is_type(t->at[i].intent) && (best == NULL || t->at[i].score > best->score))
+            best = &t->at[i];
+    return best && best->score >= enough && !is_topic(best->intent);
+}
+
+/* The words of what is said not to be so are there like all others: 老板没有欠我工资. */
+static const struct jy_lean *leaning_of(const struct jy_hits *hits, const struct tallies *t)
+{
+    bool heard = hits->lean && !is_said(hits, "flag.denied") && !is_of_manner(t);
+
+    return heard ? hits->lean : NULL;
+}
+
+/* Where the words lean to nothing it counts how much less to one type than to another. */
+static double most_of(const struct jy_lean *lean, const double *leanings)
+{
+    double most = leanings[0];
+
+    for (int i = 1; i < jy_lean_n(lean); i++)
+        if (leanings[i] > most) most = leanings[i];
+    return most;
+}
+
+/* Who tells of one of these accuses somebody, whatever else is said. */
+static bool is_accusation(struct jy_str type)
+{
+    return jy_str_is(type, "INT-01") || jy_str_is(type, "INT-03");
+}
+
+/* By the sound of their words nobody is taken to accuse, or to ask how a matter stands. */
+static bool may_be_leant_to(struct jy_str type, double score, const struct tallies *t)
+{
+    if (is_accusation(type)) return score >= enough || accuses(t);
+    return score >= enough || !jy_str_is(type, "ASK-03");
+}
+
+/* A type that no rule speaks for is there when the words lean to it by themselves. */
+static void add_leanings(const struct jy_hits *hits, struct tallies *t)
+{
+    const struct jy_lean *lean = leaning_of(hits, t);
+    double most = lean ? most_of(lean, hits->leanings) : 0, lift = most < 0 ? -most : 0;
+    bool known[JY_LEAN_TYPES] = {false};
+    int n = t->n;
+
+    for (int i = 0; i < n; i++) {
+        struct tally *tally = &t->at[i];
+        int type = jy_lean_find(lean, tally->intent);
+        tally->total = tally->score;
+        if (type < 0) continue;
+        known[type] = true;
+        if (!may_be_leant_to(tally->intent, tally->score, t)) continue;
+        tally->total += hits->leanings[type] + lift;
+        if (tally->score > 0 && tally->total < named) tally->total = named;
+    }
+    for (int i = 0; i < jy_lean_n(lean); i++) {
+        struct jy_str type = jy_lean_type(lean, i);
+        struct tally *tally = NULL;
+        if (hits->leanings[i] > 0 && !known[i] && may_be_leant_to(type, 0, t))
+            tally = tally_of(t, type);
+        if (tally != NULL) tally->total = hits->leanings[i];
+    }
+}
+
+/* Types. */
+
 static int best_first(const void *a, const void *b)
 {
     const struct tally *x = a, *y = b;
 
-    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    if (x->total != y->total) return x->total > y->total ? -1 : 1;
     return memcmp(x->intent.ptr, y->intent.ptr, 6); /* types only, six letters each */
 }
 
@@ -120,11 +216,6 @@ static bool is_wish(struct jy_str type)
 static bool is_general_question(struct jy_str type)
 {
     return jy_str_is(type, "ASK-01") || jy_str_is(type, "ASK-02");
-}
-
-static bool is_topic(struct jy_str type)
-{
-    return !is_family(type, "SUG") && !is_family(type, "ASK");
 }
 
 /* DOMAIN 2.23: a topic keeps its type when it is asked about, and when something went wrong with
@@ -147,7 +238,7 @@ static int find_types(const struct tallies *t, struct tally out[INTENTS_MAX])
     int n = 0;
 
     for (int i = 0; i < t->n; i++)
-        if (jy_intent_is_type(t->at[i].intent) && t->at[i].score > 0 &&
+        if (jy_intent_is_type(t->at[i].intent) && t->at[i].total > 0 &&
             !gives_way(t->at[i].intent, t))
             out[n++] = t->at[i];
     qsort(out, (size_t)n, sizeof *out, best_first);
@@ -159,13 +250,14 @@ static void rank(const struct tally *types, int n, struct jy_reading *out)
     double sum = exp(jy_weigh_other), second;
 
     for (int i = 0; i < n; i++)
-        sum += exp(types[i].score);
+        sum += exp(types[i].total);
     out->n_ranks = n < JY_RANKS ? n : JY_RANKS;
     for (int i = 0; i < out->n_ranks; i++)
-        out->ranks[i] =
-            (struct jy_rank){types[i].intent, types[i].score, exp(types[i].score) / sum};
+        out->ranks[i] = (struct jy_rank){types[i].intent, types[i].total, exp(types[i].total) / sum,
+                                         types[i].score};
     second = out->n_ranks > 1 ? out->ranks[1].probability : 0;
-    out->confident = out->n_ranks > 0 && out->ranks[0].probability >= jy_weigh_sure_p &&
+    out->confident = out->n_ranks > 0 && out->ranks[0].ruled > 0 &&
+                     out->ranks[0].probability >= jy_weigh_sure_p &&
                      out->ranks[0].probability - second >= jy_weigh_sure_lead;
 }
 
@@ -199,19 +291,6 @@ static uint32_t bit(enum jy_act act)
     return UINT32_C(1) << act;
 }
 
-/* Plainly denied, or only asked about. */
-static bool denies_accusing(const struct tallies *t)
-{
-    return score_of(t, "act.accuse") <= -enough;
-}
-
-/* Most who accuse have no word for it: whose post it is, what was theirs to keep and what became of it add
- * up. */
-static bool accuses(const struct tallies *t)
-{
-    return jy_sum_is_enough(t->accusing) && !denies_accusing(t);
-}
-
 static uint32_t acts_said(const struct tallies *t)
 {
     static const struct jy_str prefix = JY_STR_INIT("act.");
@@ -234,8 +313,7 @@ static uint32_t acts_of_type(struct jy_str type, const struct tallies *t, uint32
 {
     const uint32_t wishes = bit(JY_ACT_ASK) | bit(JY_ACT_SUGGEST) | bit(JY_ACT_PRAISE);
 
-    if ((jy_str_is(type, "INT-01") || jy_str_is(type, "INT-03")) && !denies_accusing(t))
-        return bit(JY_ACT_ACCUSE);
+    if (is_accusation(type) && !denies_accusing(t)) return bit(JY_ACT_ACCUSE);
     if (jy_str_is(type, "ASK-03")) return bit(JY_ACT_STATUS);
     if (is_family(type, "ASK")) return bit(JY_ACT_ASK);
     if (jy_str_is(type, "SUG-03")) return bit(JY_ACT_PRAISE);
@@ -248,7 +326,10 @@ static uint32_t acts_of_type(struct jy_str type, const struct tallies *t, uint32
 static void find_act(const struct tallies *t, struct jy_reading *out)
 {
     uint32_t said = acts_said(t);
-    bool found = out->n_ranks > 0 && out->ranks[0].score >= enough;
+    const struct jy_rank *best = &out->ranks[0];
+    /* what only words lean to, without a rule, is told where nothing else is wanted */
+    bool found =
+        out->n_ranks > 0 && (best->ruled >= enough || (best->score >= enough && said == 0));
 
     if (found && is_family(out->ranks[0].type, "SUG")) said &= ~bit(JY_ACT_ASK); /* 能不能 … */
     if (found) said |= acts_of_type(out->ranks[0].type, t, said);
@@ -277,6 +358,12 @@ static bool is_small_talk(const struct jy_hits *hits, const struct tallies *t)
     return talk >= affair;
 }
 
+static void forget_types(struct jy_reading *out)
+{
+    out->n_ranks = 0;
+    out->confident = false;
+}
+
 void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_reading *out)
 {
     struct tallies t;
@@ -284,9 +371,10 @@ void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_
 
     (void)text;
     add_up(hits, &t);
+    add_leanings(hits, &t);
     rank(types, find_types(&t, types), out);
-    if (out->n_ranks > 0 && out->ranks[0].score < enough && is_small_talk(hits, &t))
-        out->n_ranks = 0; /* a word that may mean a type does, where people speak of an affair */
+    if (out->n_ranks > 0 && out->ranks[0].ruled < enough && is_small_talk(hits, &t))
+        forget_types(out); /* a word that may mean a type does, where people speak of an affair */
     second_types(&t, out);
     find_act(&t, out);
     out->hearsay = score_of(&t, "flag.hearsay") >= enough;

@@ -349,7 +349,7 @@ static void some_complaints_are_never_passed_over_in_silence(void **state)
     (void)state;
     for (size_t i = 0; i < JY_COUNT(rows); i++) {
         struct jy_reading r = {.act = rows[i].act, .n_ranks = 1};
-        r.ranks[0].type = jy_str_of(rows[i].type);
+        r.ranks[0] = (struct jy_rank){.type = jy_str_of(rows[i].type), .ruled = 1};
         jy_hazard_decide(&none, &text, &r);
         CHECK_INT(r.soft, rows[i].soft);
         CHECK_INT(r.soft_of, rows[i].of);
@@ -365,7 +365,7 @@ static void a_trap_silences_the_floor_as_well(void **state)
     struct jy_reading r = {.act = JY_ACT_COMPLAIN, .n_ranks = 1};
 
     (void)state;
-    r.ranks[0].type = JY_STR("TRT-05");
+    r.ranks[0] = (struct jy_rank){.type = JY_STR("TRT-05"), .ruled = 1};
     jy_hazard_decide(&hits, &text, &r);
     CHECK_CSTR(outcome_of(&r), "none");
 }
@@ -378,10 +378,13 @@ static void a_blow_in_a_family_matter_counts_as_the_family_s(void **state)
     struct jy_reading r = {.n_ranks = 1};
 
     (void)state;
-    r.ranks[0].type = JY_STR("FAM-02");
+    r.ranks[0] = (struct jy_rank){.type = JY_STR("FAM-02"), .ruled = 1};
     jy_hazard_decide(&hits, &text, &r);
     CHECK_CSTR(outcome_of(&r), "hz_domestic_habit");
-    r.ranks[0].type = JY_STR("TRT-01");
+    r.ranks[0].ruled = 0; /* by the sound of its words alone it is nobody's family */
+    jy_hazard_decide(&hits, &text, &r);
+    CHECK_CSTR(outcome_of(&r), "soft hz_violence");
+    r.ranks[0] = (struct jy_rank){.type = JY_STR("TRT-01"), .ruled = 1};
     jy_hazard_decide(&hits, &text, &r);
     CHECK_CSTR(outcome_of(&r), "soft hz_violence");
 }

@@ -48,7 +48,7 @@ static void families_types_rules_and_decisions_speak_for_a_label(void **state)
                            .n_hits = 4,
                            .n_ranks = 2,
                            .n_cards = 1,
-                           .ranks = {{JY_STR_INIT("SCH-01"), 4, 0}, {JY_STR_INIT("MED-02"), 3, 0}}};
+                           .ranks = {{JY_STR_INIT("SCH-01"), 5, 0, 4}, {JY_STR_INIT("MED-02"), 3, 0, 3}}};
     struct jy_evidence e;
 
     (void)state;
@@ -76,7 +76,7 @@ static void what_is_said_first_and_more_often_says_more(void **state)
 static void probabilities_add_up_and_the_likeliest_is_first(void **state)
 {
     struct jy_labels *m = load(map);
-    struct jy_reading r = {.n_ranks = 1, .ranks = {{JY_STR_INIT("MED-01"), 4, 0}}};
+    struct jy_reading r = {.n_ranks = 1, .ranks = {{JY_STR_INIT("MED-01"), 4, 0, 4}}};
     struct jy_guess guesses[JY_LABELS_MAX];
     int n = jy_labels_guess(m, &r, guesses);
     double sum = 0;

@@ -64,12 +64,12 @@ void step(const char *words, const char *choice, enum jy_act act, const char *ty
     reading.version = JY_STR("test");
     reading.n_ranks = 0;
     if (type != NULL) {
-        reading.ranks[0] = (struct jy_rank){jy_str_of(type), 9, 0.9};
+        reading.ranks[0] = (struct jy_rank){jy_str_of(type), 9, 0.9, 9};
         reading.n_ranks = 1;
         reading.confident = or_type == NULL;
     }
     if (or_type != NULL)
-        reading.ranks[reading.n_ranks++] = (struct jy_rank){jy_str_of(or_type), 8, or_sure};
+        reading.ranks[reading.n_ranks++] = (struct jy_rank){jy_str_of(or_type), 8, or_sure, 8};
     ev.reading = &reading;
     jy_talk_step(&world, &ev, &plan);
     keep();

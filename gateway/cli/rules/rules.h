@@ -24,6 +24,8 @@
       "没定权重的规则，由标好的话算出权重 / weights from labelled texts, for rules whose author set none") \
     X(learn, \
       "哪些字眼说明问题，由标好的话学成字眼表 / which words tell, learnt from labelled texts as lists of words") \
+    X(lean, \
+      "哪些字眼像是说哪一类事，由标好的话学成小分量 / which words lean to which type, learnt from labelled texts as small weights") \
     X(bench, \
       "读一句话要花多少，和逐条硬跑比 / what reading costs, beside running every pattern one after the other") \
     X(diff, \
