@@ -398,6 +398,56 @@ describe('fit', () => {
   });
 });
 
+describe('lean', () => {
+  /** Two kinds of things nobody has a rule for, and talk. */
+  const texts = (n) => {
+    const told = [['NBR-01', '门口的怪石墩子又挪过来，讲了好多次不肯移开'], ['LAB-01', '账房老说月底再讲，一直拖着不给'], ['none', '今朝太阳蛮好我在屋里晒谷']];
+    const one = (i) => ({ text: `${'赵钱孙李周吴郑'[i % 7]}家${told[i % 3][1]}`, label: told[i % 3][0] });
+    const file = join(folder, 'lean.jsonl');
+    writeFileSync(file, Array.from({ length: n }, (_, i) => JSON.stringify(one(i))).join('\n'));
+    return file;
+  };
+
+  test('finds what words lean to, adds it to what rules say, and changes nothing unasked', () => {
+    const was = readdirSync(rules);
+    const told = json(['lean', rules, '--data', texts(90), '--dev', texts(90)]);
+    const { before, after } = told;
+    assert.ok(told.texts > 90 && told.types > 2 && told.words > 10 && !told.written, JSON.stringify(told));
+    assert.deepEqual([before.of, before.talk], [60, 30]);
+    assert.ok(after.offered > before.offered && after.taken === 0, JSON.stringify(told));
+    assert.deepEqual(readdirSync(rules), was);
+    const { out } = run(['rules', 'lean', rules, '--data', texts(90), '--dev', texts(90), '--cost', '2']);
+    assert.ok(out.includes(`${told.words} words learnt from ${told.texts} texts, of ${told.types} types`), out);
+  });
+
+  test('writes its file, which is read, told of, and put in force like any other', () => {
+    const told = json(['lean', rules, '--data', texts(90), '--dev', texts(90), '--write']);
+    assert.equal(told.written, true);
+    const { leanings } = JSON.parse(read('98-leanings.json'));
+    assert.equal(Object.keys(leanings).length, told.types);
+    const again = json(['lean', rules, '--data', texts(90), '--dev', texts(90)]);
+    assert.deepEqual(again.before, told.after, 'the rules as written do what was said of them');
+    json(['publish', rules, '--why', 'words']);
+    assert.match(run(['rules', 'versions']).out, /words/);
+    const back = join(folder, 'lean-export');
+    run(['rules', 'export', back]);
+    assert.deepEqual(JSON.parse(readFileSync(join(back, '98-leanings.json'), 'utf8')).leanings, leanings);
+  });
+
+  test('says what it cannot do, and what is no leaning', () => {
+    assert.match(run(['rules', 'lean', rules], 2).err, /name a file with --data/);
+    const refused = (entry, said) => {
+      write('98-leanings.json', JSON.stringify({ leanings: entry }));
+      assert.match(run(['rules', 'check', rules], 1).err, said);
+    };
+    refused({ 'NBR-01': { 1: '墙' } }, /must be a type, with its base: NBR-01/);
+    refused({ thanks: { base: 1 } }, /must be a type, with its base: thanks/);
+    refused({ 'NBR-01': { base: 1, heavy: '墙' } }, /a weight and its words: heavy/);
+    refused({ 'NBR-01': { base: 1, 2: '墙 隔壁的墙' } }, /1 to 3 characters: 隔壁的墙/);
+    rmSync(join(rules, '98-leanings.json'));
+  });
+});
+
 describe('learn', () => {
   const intent = ['--intent', 'sign.accuse'];
   /** What tells is which thing stands at the door; who lives there does not. */
