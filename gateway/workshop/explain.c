@@ -132,6 +132,48 @@ static void put_type(struct explain *x, struct jy_str id)
     jy_json_put_text(&x->out, "name", type ? type->name : id);
 }
 
+/* The words that lean to a type most, the heaviest first. */
+enum { WORDS = 6, EXPLAINED = 5 };
+struct leaning_words {
+    struct {
+        struct jy_span at; /* folded */
+        double weight;
+    } list[WORDS];
+    int n;
+};
+
+static void keep_word(void *ctx, struct jy_span word, double weight)
+{
+    struct leaning_words *w = ctx;
+    int at = w->n;
+
+    if (weight <= 0) return;
+    while (at > 0 && w->list[at - 1].weight < weight)
+        at--;
+    if (at == WORDS) return;
+    if (w->n < WORDS) w->n++;
+    memmove(w->list + at + 1, w->list + at, (size_t)(w->n - 1 - at) * sizeof *w->list);
+    w->list[at].at = word;
+    w->list[at].weight = weight;
+}
+
+/* Of the score what rules say, and which words make the most of the rest. */
+static void put_leaning(struct explain *x, const struct jy_rank *rank)
+{
+    const struct jy_text *text = &x->read.text;
+    struct leaning_words w = {.n = 0};
+
+    jy_put_real(&x->out, "ruled", rank->ruled);
+    jy_json_key(&x->out, "words");
+    jy_json_open(&x->out, '[');
+    if (jy_ruleset_leanings(x->rules, x->bench->scratch, text, rank->type, keep_word, &w) != JY_OK)
+        x->out.failed = true;
+    for (int i = 0; i < w.n; i++)
+        jy_json_text(&x->out, (struct jy_str){text->folded.ptr + w.list[i].at.start,
+                                              w.list[i].at.end - w.list[i].at.start});
+    jy_json_close(&x->out, ']');
+}
+
 static void put_ranks(struct explain *x)
 {
     jy_json_key(&x->out, "ranks");
@@ -140,6 +182,7 @@ static void put_ranks(struct explain *x)
         put_type(x, x->read.ranks[i].type);
         jy_put_real(&x->out, "score", x->read.ranks[i].score);
         jy_put_real(&x->out, "probability", x->read.ranks[i].probability);
+        if (i < EXPLAINED) put_leaning(x, &x->read.ranks[i]);
         jy_json_close(&x->out, '}');
     }
     jy_json_close(&x->out, ']');

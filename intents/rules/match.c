@@ -619,6 +619,16 @@ static enum jy_err read_leanings(const struct jy_ruleset *r, struct jy_scratch *
     return jy_lean_read(r->lean, &s->lean_marks, out->text.folded, leanings);
 }
 
+enum jy_err jy_ruleset_leanings(const struct jy_ruleset *r, struct jy_scratch *s,
+                                const struct jy_text *text, struct jy_str type, jy_leaning_fn *each,
+                                void *ctx)
+{
+    int i = jy_lean_find(r->lean, type);
+
+    if (i < 0 || !jy_lean_hears(text->folded)) return JY_OK;
+    return jy_lean_tell(r->lean, &s->lean_marks, text->folded, i, each, ctx);
+}
+
 enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                      const struct jy_text *text, struct jy_hits *out)
 {

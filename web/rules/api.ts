@@ -63,6 +63,13 @@ export interface Rank {
   probability: number;
 }
 
+/** Of the first few: what rules say, and the words that lean to it most, for the rest of its score. */
+export interface Score extends Rank {
+  score: number;
+  ruled?: number;
+  words?: string[];
+}
+
 export interface Hit {
   rule: string;
   intent: string;
@@ -84,7 +91,7 @@ export interface Explained {
   sums: { intent: string; sum: number }[];
   act: string;
   acts_also: string[];
-  ranks: Rank[];
+  ranks: Score[];
   also: { type: string; name: string }[];
   thresholds: { sure: number; lead: number };
   confident: boolean;

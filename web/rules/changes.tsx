@@ -5,7 +5,7 @@ import { word } from "../i18n/rules";
 import { between, clauses, lang } from "../i18n/lang";
 import { aloud, said } from "./aloud";
 import type { Body, Weights } from "./api";
-import { changedFields, isForm, isList, valueOf, type Field, type Rule } from "./shape";
+import { changedFields, isForm, isLeaning, isList, valueOf, type Field, type Rule } from "./shape";
 import { chipText } from "./slots";
 import { words } from "./state";
 import { shown } from "./three-way";
@@ -93,6 +93,7 @@ function WeightChanges({ from, to }: { from: Weights; to: Weights }) {
 export function PartChange({ id, from, to }: { id: string; from: Body | null; to: Body | null }) {
   if (isList(id))
     return <PlusMinus was={(from as string[] | null) ?? []} is={(to as string[] | null) ?? []} />;
+  if (isLeaning(id)) return <>{word("learnt_anew")}</>;
   if (!isForm(id))
     return (
       <WeightChanges from={(from as Weights | null) ?? {}} to={(to as Weights | null) ?? {}} />

@@ -7,7 +7,7 @@ import { useState } from "preact/hooks";
 import { maybe, word } from "../i18n/rules";
 import { aside, between } from "../i18n/lang";
 import { apart, Marked } from "../ui/marked";
-import type { Explained, Hit } from "./api";
+import type { Explained, Hit, Score } from "./api";
 import { Dialogue } from "./dialogue";
 import { actName, intentName, p2, rankName, signed, typeName } from "./names";
 import { isSmall } from "./shape";
@@ -147,6 +147,17 @@ function Aside({ hits }: { hits: readonly Hit[] }) {
   );
 }
 
+/** What rules say of a type, and what its words add: without rules they only offer it. */
+function Leaning({ rank: { score, ruled, words = [] } }: { rank: Score }) {
+  if (ruled === undefined || words.length === 0) return null;
+  return (
+    <span class="s i2 leaning">
+      {word("rules_and_words", { rules: signed(ruled), words: signed(score - ruled) })}
+      {words.join(between())}
+    </span>
+  );
+}
+
 /** The words themselves where they are wanted; those with the most to say first. */
 function Sums({ read }: { read: Explained }) {
   return (
@@ -231,6 +242,7 @@ function Odds({ read }: { read: Explained }) {
             <u style={{ left: `${sure * 100}%` }} aria-hidden="true" />
           </span>
           <span class="s mono">{p2(rank.probability)}</span>
+          <Leaning rank={rank} />
         </li>
       ))}
     </ul>

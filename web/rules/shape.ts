@@ -52,7 +52,12 @@ export const isList = (id: string): boolean => id.startsWith("list:");
 const FORM = "form:";
 export const isForm = (id: string): boolean => id.startsWith(FORM);
 export const formId = (form: string): string => FORM + form;
-export const isRule = (id: string): boolean => !isList(id) && !isForm(id) && id !== "weights";
+/** The words that lean to a type: learnt by a command, told of here, not edited. */
+const LEANING = "leaning:";
+export const isLeaning = (id: string): boolean => id.startsWith(LEANING);
+export const leaningType = (id: string): string => id.slice(LEANING.length);
+export const isRule = (id: string): boolean =>
+  !isList(id) && !isForm(id) && !isLeaning(id) && id !== "weights";
 
 /** The rule that an edit of this id holds; null where it is of something else, or deleted. */
 export const ruleIn = (id: string, body: Body | null | undefined): Rule | null =>
@@ -60,6 +65,7 @@ export const ruleIn = (id: string, body: Body | null | undefined): Rule | null =
 
 /** What is in force under an id that is no rule's. */
 export function livePart(book: Book, id: string): Body | null {
+  if (isLeaning(id)) return null; // too many to be sent here
   for (const { content } of book.files) {
     const there = isList(id)
       ? content.lists?.[id.slice("list:".length)]
