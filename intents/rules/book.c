@@ -92,7 +92,8 @@ static enum jy_err check_shape(const struct jy_rule_book *b, int page, struct jy
         if (there != NULL && !json_is_object(there)) wrong = jy_book_parts[i].key;
     }
     if (wrong == NULL) return JY_OK;
-    return refuse(why, b->roots[page].name, wrong, "rules 应为列表，lists、forms、leanings、weights 应为对象",
+    return refuse(why, b->roots[page].name, wrong,
+                  "rules 应为列表，lists、forms、leanings、weights 应为对象",
                   "rules must be a list; lists, forms, leanings and weights objects");
 }
 

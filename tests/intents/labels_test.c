@@ -44,11 +44,12 @@ static void families_types_rules_and_decisions_speak_for_a_label(void **state)
          .folded = {90, 96}},
         {.rule = JY_STR_INIT("c"), .intent = JY_STR_INIT("SCH-01"), .weight = 9, .n_words = 1},
     };
-    struct jy_reading r = {.hits = hits,
-                           .n_hits = 4,
-                           .n_ranks = 2,
-                           .n_cards = 1,
-                           .ranks = {{JY_STR_INIT("SCH-01"), 5, 0, 4}, {JY_STR_INIT("MED-02"), 3, 0, 3}}};
+    struct jy_reading r = {
+        .hits = hits,
+        .n_hits = 4,
+        .n_ranks = 2,
+        .n_cards = 1,
+        .ranks = {{JY_STR_INIT("SCH-01"), 5, 0, 4}, {JY_STR_INIT("MED-02"), 3, 0, 3}}};
     struct jy_evidence e;
 
     (void)state;
