@@ -135,8 +135,8 @@ static enum jy_err read_names(struct jy_loader *l, json_t *object, struct jy_rul
 
     if (e == JY_OK) l->rule = rule->id;
     if (e == JY_OK && !jy_rule_book_is_rule(rule->id.ptr)) /* the workbench calls others so */
-        e = jy_loader_refuse(l, 0, "编号不能以 list:、form: 开头，也不能是 weights",
-                             "an id must not begin with list: or form:, nor be weights");
+        e = jy_loader_refuse(l, 0, "编号不能以 list:、form:、leaning: 开头，也不能是 weights",
+                             "an id must not begin with list:, form: or leaning:, nor be weights");
     if (e == JY_OK && json_object_get(l->ids, rule->id.ptr) != NULL)
         e = jy_loader_refuse(l, 0, "编号重复", "this id is used twice");
     if (e == JY_OK &&

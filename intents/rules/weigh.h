@@ -16,6 +16,11 @@
  * Score      A weight counts in full unless a heavier rule of the same intent took the same words;
  *            then a quarter, so that rules that say the same do not add up.  Weights below zero
  *            always count.
+ * Words      what they lean to (lean.h) is added to what the rules of a type say, but not where
+ *            something is denied, or where rules hear a question in general or a wish.  Where they
+ *            lean to no type it only counts how much less to one than to another.  By themselves
+ *            they may offer a type, never make it sure, and never an accusation or a question of
+ *            status.
  * Odds       p = exp(score) over the sum of all types' and of "none of these", whose score is 1. */
 #ifndef JY_WEIGH_H
 #define JY_WEIGH_H

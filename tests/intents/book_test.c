@@ -137,6 +137,30 @@ static void a_list_is_edited_as_a_rule_is(void **state)
     jy_rule_book_free(b);
 }
 
+static void the_words_of_a_type_are_an_edit_of_their_own(void **state)
+{
+    struct jy_rule_book *b = open_book(), *before = open_book();
+    struct jy_ruleset *set = NULL;
+    struct jy_buf said;
+    int counts[JY_N_RULE_CHANGES];
+
+    (void)state;
+    jy_buf_init(&said);
+    CHECK_INT(lay(b, "leaning:NBR-01", "01-lists.json", "{\"base\":-1,\"2.0\":\"围墙\"}"), JY_OK);
+    CHECK_INT(lay(b, "leaning:NBR-01", "", "\"围墙\""), JY_E_BAD_DATA);
+    CHECK_CSTR(why.field, "leanings");
+    CHECK_INT(jy_rule_book_diff(before, b, count, &said, counts), JY_OK);
+    CHECK_STR(jy_buf_str(&said), "0leaning:NBR-01 ");
+    CHECK_INT(jy_rule_book_compile(b, NULL, &set, &why), JY_OK);
+    jy_ruleset_unref(set);
+    CHECK_INT(lay(b, "leaning:NBR-01", "", "{\"2.0\":\"围墙\"}"), JY_OK);
+    CHECK_INT(jy_rule_book_compile(b, NULL, &set, &why), JY_E_BAD_DATA);
+    CHECK_CSTR(why.field, "leanings");
+    jy_buf_fini(&said);
+    jy_rule_book_free(b);
+    jy_rule_book_free(before);
+}
+
 static void a_dialect_word_is_an_edit_of_its_own_and_stands_in_the_file_it_was_given(void **state)
 {
     struct jy_rule_book *b = open_book(), *before = open_book();
@@ -433,6 +457,7 @@ int main(void)
         cmocka_unit_test(a_new_rule_stands_behind_the_last_of_its_intent),
         cmocka_unit_test(what_is_deleted_is_gone_and_may_be_deleted_again),
         cmocka_unit_test(a_list_is_edited_as_a_rule_is),
+        cmocka_unit_test(the_words_of_a_type_are_an_edit_of_their_own),
         cmocka_unit_test(a_dialect_word_is_an_edit_of_its_own_and_stands_in_the_file_it_was_given),
         cmocka_unit_test(fitted_weights_are_one_edit_and_leave_alone_what_is_pinned),
         cmocka_unit_test(
