@@ -620,7 +620,7 @@ static enum jy_err read_leanings(const struct jy_ruleset *r, struct jy_scratch *
 }
 
 enum jy_err jy_ruleset_leanings(const struct jy_ruleset *r, struct jy_scratch *s,
-                                const struct jy_text *text, struct jy_str type, jy_leaning_fn *each,
+                                const struct jy_text *text, struct jy_str type, jy_lean_fn *each,
                                 void *ctx)
 {
     int i = jy_lean_find(r->lean, type);

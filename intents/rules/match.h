@@ -4,7 +4,6 @@
 #ifndef JY_MATCH_H
 #define JY_MATCH_H
 
-#include "intents/rules/lean.h"
 #include "intents/rules/ruleset.h"
 
 struct jy_hits {

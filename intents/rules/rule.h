@@ -6,7 +6,6 @@
 
 #include "intents/refs.h"
 #include "intents/rules/gate.h"
-#include "intents/rules/lean.h"
 #include "intents/rules/pattern.h"
 #include "intents/rules/ruleset.h"
 #include "intents/rules/spell.h"

@@ -8,6 +8,7 @@
 #ifndef JY_RULESET_H
 #define JY_RULESET_H
 
+#include "intents/rules/lean.h"
 #include "intents/rules/reading.h"
 
 struct jy_ruleset; /* opaque: PCRE2's types stay in pattern.c */
@@ -64,10 +65,9 @@ void jy_ruleset_tell(const struct jy_ruleset *r, int index, const struct jy_rule
 void jy_ruleset_count_anew(const struct jy_ruleset *r);
 
 /* Each word of a text that leans to the type or away from it (lean.h), in the folded text.  MEMORY. */
-typedef void jy_leaning_fn(void *ctx, struct jy_span word, double weight);
 JY_MUST enum jy_err jy_ruleset_leanings(const struct jy_ruleset *r, struct jy_scratch *s,
                                         const struct jy_text *text, struct jy_str type,
-                                        jy_leaning_fn *each, void *ctx);
+                                        jy_lean_fn *each, void *ctx);
 
 /* Which rules the gate let through for the text that was matched last with this scratch. */
 int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s);
