@@ -22,6 +22,7 @@ static const double echo = 0.25;  /* what a weight counts for words already take
 static const double enough = 1.0; /* an act is said, a type found, from this score on */
 static const double twice = 2.0;  /* a wrong is stated, whatever it is about */
 static const double named = 0.05; /* what a type that a rule speaks for scores at least */
+static const double alone = 0.5;  /* where no rule names a type, words do from here on */
 
 struct tally {
     struct jy_str intent;
@@ -176,7 +177,7 @@ static void add_leanings(const struct jy_hits *hits, struct tallies *t)
 {
     const struct jy_lean *lean = leaning_of(hits, t);
     double most = lean ? most_of(lean, hits->leanings) : 0, lift = most < 0 ? -most : 0;
-    bool known[JY_LEAN_TYPES] = {false};
+    bool known[JY_LEAN_TYPES] = {false}, any = false;
     int n = t->n;
 
     for (int i = 0; i < n; i++) {
@@ -185,6 +186,7 @@ static void add_leanings(const struct jy_hits *hits, struct tallies *t)
         tally->total = tally->score;
         if (type < 0) continue;
         known[type] = true;
+        any |= tally->score > 0;
         if (!may_be_leant_to(tally->intent, tally->score, t)) continue;
         tally->total += hits->leanings[type] + lift;
         if (tally->score > 0 && tally->total < named) tally->total = named;
@@ -192,7 +194,7 @@ static void add_leanings(const struct jy_hits *hits, struct tallies *t)
     for (int i = 0; i < jy_lean_n(lean); i++) {
         struct jy_str type = jy_lean_type(lean, i);
         struct tally *tally = NULL;
-        if (hits->leanings[i] > 0 && !known[i] && may_be_leant_to(type, 0, t))
+        if (hits->leanings[i] > (any ? 0 : alone) && !known[i] && may_be_leant_to(type, 0, t))
             tally = tally_of(t, type);
         if (tally != NULL) tally->total = hits->leanings[i];
     }
