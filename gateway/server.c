@@ -424,7 +424,7 @@ enum jy_err jy_server_run(const struct jy_config *c, struct jy_diag *why)
     enum jy_err e = s && sodium_init() >= 0 ? JY_OK : JY_E_MEMORY;
     int alone = -1;
 
-    *why = (struct jy_diag){.en = "out of memory", .zh = "内存不够"};
+    *why = (struct jy_diag)JY_DIAG_NO_MEMORY;
 
     if (e != JY_OK) goto done;
     s->g.config = *c;

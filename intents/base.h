@@ -99,6 +99,10 @@ struct jy_diag {
     char zh[256];
     char en[256];
 };
+#define JY_DIAG_NO_MEMORY \
+    { \
+        .zh = "内存不够", .en = "out of memory" \
+    }
 void jy_diag_set(struct jy_diag *d, const char *file, int line, const char *zh, const char *en);
 
 #endif

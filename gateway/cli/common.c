@@ -242,6 +242,13 @@ int jy_cli_say(int code, const char *zh, const char *en)
     return code;
 }
 
+int jy_cli_no_memory(void)
+{
+    static const struct jy_diag why = JY_DIAG_NO_MEMORY;
+
+    return jy_cli_say(JY_CLI_CANNOT, why.zh, why.en);
+}
+
 void jy_cli_say_line(void *out, const char *line)
 {
     if (out != NULL)

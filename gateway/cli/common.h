@@ -80,6 +80,7 @@ int jy_cli_usage(FILE *out, const char *word, const struct jy_cli_purpose *list,
 /* "jieyou: FILE:LINE: 中文 / English" on stderr; always gives `code`. */
 int jy_cli_fail(const struct jy_diag *why, int code);
 int jy_cli_say(int code, const char *zh, const char *en);
+int jy_cli_no_memory(void); /* says so; JY_CLI_CANNOT */
 /* What a store has to say, a line at a time (store/keep.h): onto stdout, or into `out`, an open list of JSON. */
 void jy_cli_say_line(void *out, const char *line);
 /* Writes the buffer and a line end to stdout, and frees it. */

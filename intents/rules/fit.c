@@ -1,9 +1,10 @@
 /* fit.c - from readings to pairs of labels, through liblinear, to weights. */
 #include "intents/rules/fit.h"
 
-#include <linear.h>
 #include <math.h>
 #include <stdlib.h>
+
+#include "intents/rules/logreg.h"
 
 /* The bias counts less than a rule, so that it is the rules that decide. */
 static const double bias_unit = 0.3;
@@ -153,28 +154,6 @@ static bool make_room(const struct jy_fit *f, struct pairs *p)
     return p->problem.x && p->problem.y && p->nodes;
 }
 
-static int by_feature(const void *a, const void *b)
-{
-    const struct feature_node *x = a, *y = b;
-
-    return x->index - y->index;
-}
-
-/* liblinear wants features from 1, rising, each once. */
-static void join_nodes(struct feature_node *row, size_t *n)
-{
-    size_t kept = 0;
-
-    qsort(row, *n, sizeof *row, by_feature);
-    for (size_t i = 0; i < *n; i++) {
-        if (kept > 0 && row[kept - 1].index == row[i].index)
-            row[kept - 1].value += row[i].value;
-        else
-            row[kept++] = row[i];
-    }
-    *n = kept;
-}
-
 /* What speaks for the right label less what speaks for the other; every second pair is turned
  * round, since liblinear wants two classes. */
 static void add_pair(const struct jy_fit *f, struct pairs *p, const struct text *t, int other)
@@ -191,7 +170,7 @@ static void add_pair(const struct jy_fit *f, struct pairs *p, const struct text 
     }
     row[n++] = (struct feature_node){bias_feature(f, t->label) + 1, sign * bias_unit};
     row[n++] = (struct feature_node){bias_feature(f, other) + 1, -sign * bias_unit};
-    join_nodes(row, &n);
+    n = jy_logreg_row(row, n);
     row[n++] = (struct feature_node){-1, 0};
     p->n_nodes += n;
     p->problem.x[p->problem.l] = row;
@@ -207,23 +186,16 @@ static void add_pairs(const struct jy_fit *f, struct pairs *p)
             if (k != f->texts[i].label) add_pair(f, p, &f->texts[i], k);
 }
 
-static void quiet(const char *line)
-{
-    (void)line;
-}
-
 static void take_weights(const struct jy_fit *f, const struct model *model, struct jy_fitted *out)
 {
-    double sign = model->label[0] > 0 ? 1 : -1; /* liblinear's first class is what it met first */
-
     for (size_t i = 0; i < f->n_spokes; i++) {
         int feature = f->spokes[i].feature;
-        if (feature < f->n_rules) out->weights[feature] = sign * model->w[feature];
+        if (feature < f->n_rules) out->weights[feature] = jy_logreg_weight(model, feature);
     }
-    out->types = sign * model->w[types_feature(f)];
-    out->hand = sign * model->w[hand_feature(f)];
+    out->types = jy_logreg_weight(model, types_feature(f));
+    out->hand = jy_logreg_weight(model, hand_feature(f));
     for (int i = 0; i < f->n_labels; i++)
-        out->bias[i] = sign * model->w[bias_feature(f, i)] * bias_unit;
+        out->bias[i] = jy_logreg_weight(model, bias_feature(f, i)) * bias_unit;
 }
 
 /* Calibration. */
@@ -289,7 +261,7 @@ static void calibrate(const struct jy_fit *f, struct jy_fitted *w)
 
 enum jy_err jy_fit_run(struct jy_fit *f, double cost, struct jy_fitted *out)
 {
-    const struct parameter how = {.solver_type = L2R_LR, .C = cost, .eps = 0.001};
+    const struct parameter how = {.C = cost, .eps = 0.001};
     struct pairs p = {0};
     struct model *model;
     bool room = make_room(f, &p);
@@ -299,8 +271,7 @@ enum jy_err jy_fit_run(struct jy_fit *f, double cost, struct jy_fitted *out)
         f->weights[i] = NAN;
     if (room) {
         add_pairs(f, &p);
-        set_print_string_function(quiet);
-        model = train(&p.problem, &how);
+        model = jy_logreg_train(&p.problem, how);
         take_weights(f, model, out);
         free_and_destroy_model(&model);
         calibrate(f, out);

@@ -1,7 +1,6 @@
 /* leanfit.c - from texts to rows of words, through liblinear once a type, to weights in tenths. */
 #include "intents/rules/leanfit.h"
 
-#include <linear.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include "intents/rules/edges.h"
 #include "intents/rules/grams.h"
 #include "intents/rules/lean.h"
+#include "intents/rules/logreg.h"
 
 enum { LONGEST_WORD = 2, LEAST_TEXTS = 3, NONE = -1 };
 static const double trust = 0.7, lift = 1.5, least = 0.15;
@@ -154,25 +154,18 @@ static void add_word(void *ctx, const struct jy_gram *gram)
     if (sign > 0) add_node(row, sign, 1);
 }
 
-static int by_index(const void *a, const void *b)
-{
-    const struct feature_node *x = a, *y = b;
-
-    return x->index - y->index;
-}
-
 /* Each word once. */
 static void settle_row(struct row *row)
 {
     struct jy_leanfit *f = row->fit;
     struct feature_node *nodes = f->nodes + row->first;
-    size_t n = f->n_nodes - row->first, kept = 0;
+    size_t n;
 
     if (row->failed) return;
-    if (n > 0) qsort(nodes, n, sizeof *nodes, by_index);
+    n = jy_logreg_row(nodes, f->n_nodes - row->first);
     for (size_t i = 0; i < n; i++)
-        if (kept == 0 || nodes[kept - 1].index != nodes[i].index) nodes[kept++] = nodes[i];
-    f->n_nodes = row->first + kept;
+        nodes[i].value = 1;
+    f->n_nodes = row->first + n;
     add_node(row, f->n_words + 1, 1);
     add_node(row, -1, 0);
 }
@@ -193,11 +186,6 @@ static enum jy_err add_rows(struct jy_leanfit *f, size_t *ends)
 
 /* Fitting. */
 
-static void quiet(const char *line)
-{
-    (void)line;
-}
-
 static double in_tenths(double odds)
 {
     return fabs(odds) < least ? 0 : round(odds * 10) / 10;
@@ -205,20 +193,18 @@ static double in_tenths(double odds)
 
 static enum jy_err fit_type(struct jy_leanfit *f, int type, struct problem *p, double cost)
 {
-    const struct parameter how = {.solver_type = L2R_LR, .C = cost, .eps = 1e-3};
+    const struct parameter how = {.C = cost, .eps = 1e-3};
     struct type *t = &f->types[type];
     struct model *model;
-    double sign;
 
     t->weights = calloc((size_t)f->n_words + 1, sizeof *t->weights);
     if (t->weights == NULL) return JY_E_MEMORY;
     for (size_t i = 0; i < f->n_texts; i++)
         p->y[i] = f->texts[i].type == type ? 1 : -1;
-    model = train(p, &how);
-    sign = model->label[0] > 0 ? 1 : -1; /* liblinear's first class is what it met first */
+    model = jy_logreg_train(p, how);
     for (int i = 0; i < f->n_words; i++)
-        t->weights[i] = in_tenths(trust * sign * model->w[i]);
-    t->base = round((trust * sign * model->w[f->n_words] + lift) * 10) / 10;
+        t->weights[i] = in_tenths(trust * jy_logreg_weight(model, i));
+    t->base = round((trust * jy_logreg_weight(model, f->n_words) + lift) * 10) / 10;
     free_and_destroy_model(&model);
     return JY_OK;
 }
@@ -244,7 +230,6 @@ enum jy_err jy_leanfit_run(struct jy_leanfit *f, double cost, struct jy_diag *wh
     if (e == JY_OK) e = add_rows(f, ends);
     for (size_t i = 0; e == JY_OK && i < f->n_texts; i++)
         p.x[i] = f->nodes + (i > 0 ? ends[i - 1] : 0);
-    set_print_string_function(quiet);
     for (int i = 0; e == JY_OK && i < f->n_types; i++)
         e = fit_type(f, i, &p, cost);
     qsort(f->types, (size_t)f->n_types, sizeof *f->types, by_name);

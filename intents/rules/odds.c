@@ -1,11 +1,11 @@
 /* odds.c - from rows of signs, through liblinear, to weights that add up to 1. */
 #include "intents/rules/odds.h"
 
-#include <linear.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "intents/buf.h"
+#include "intents/rules/logreg.h"
 #include "intents/rules/sum.h"
 
 /* So many times a sign: its coefficient is as much smaller, and next to not held to 0. */
@@ -136,13 +136,6 @@ static bool make_room(const struct jy_odds *o, struct table *t)
     return t->problem.x && t->problem.y && t->nodes && t->ends;
 }
 
-static int by_feature(const void *a, const void *b)
-{
-    const struct feature_node *x = a, *y = b;
-
-    return x->index - y->index;
-}
-
 static void fill(const struct jy_odds *o, struct table *t)
 {
     size_t at = 0;
@@ -155,45 +148,35 @@ static void fill(const struct jy_odds *o, struct table *t)
         t->problem.y[r] = o->rows[r].yes ? 1 : -1;
         t->nodes[at++] = (struct feature_node){1, k_unit * (o->rows[r].set - 1)};
         t->ends[r] = at;
-        at += n;
-        t->nodes[at++] = (struct feature_node){-1, 0};
+        at += n + 1; /* and the end of the row */
     }
     for (size_t i = 0; i < o->n_entries; i++) {
         const struct entry *e = &o->entries[i];
         t->nodes[t->ends[e->row]++] = (struct feature_node){e->sign + 2, e->times};
     }
-    for (size_t r = 0; r < o->n_rows; r++)
-        qsort(t->problem.x[r], (size_t)(&t->nodes[t->ends[r]] - t->problem.x[r]), sizeof *t->nodes,
-              by_feature);
-}
-
-static void quiet(const char *line)
-{
-    (void)line;
+    for (size_t r = 0; r < o->n_rows; r++) {
+        struct feature_node *row = t->problem.x[r];
+        size_t n = jy_logreg_row(row, (size_t)(&t->nodes[t->ends[r]] - row));
+        row[n] = (struct feature_node){-1, 0};
+    }
 }
 
 static struct model *train_on(struct table *t, struct jy_odds_how how, int n_rows, int n_signs)
 {
     int yes = 1;
-    const struct parameter parameter = {.solver_type = L2R_LR,
-                                        .C = how.cost,
-                                        .eps = 1e-5,
-                                        .nr_weight = 1,
-                                        .weight_label = &yes,
-                                        .weight = &how.worth};
+    const struct parameter parameter = {
+        .C = how.cost, .eps = 1e-5, .nr_weight = 1, .weight_label = &yes, .weight = &how.worth};
 
     t->problem.l = n_rows;
     t->problem.n = n_signs + 1;
     t->problem.bias = -1;
-    set_print_string_function(quiet);
-    return train(&t->problem, &parameter);
+    return jy_logreg_train(&t->problem, parameter);
 }
 
 static enum jy_err take_weights(const struct jy_odds *o, const struct model *model, double *weights,
                                 double *steepness, struct jy_diag *why)
 {
-    double sign = model->label[0] > 0 ? 1 : -1; /* liblinear's first class is what it met first */
-    double k = sign * model->w[0] * k_unit;
+    double k = jy_logreg_weight(model, 0) * k_unit;
 
     if (!(k >= least_k))
         return refuse(
@@ -203,7 +186,7 @@ static enum jy_err take_weights(const struct jy_odds *o, const struct model *mod
             "hand say the opposite: no weights make a sum of 1 mean even odds");
     *steepness = k;
     for (size_t i = 0; i < o->n_entries; i++)
-        weights[o->entries[i].sign] = sign * model->w[o->entries[i].sign + 1] / k;
+        weights[o->entries[i].sign] = jy_logreg_weight(model, o->entries[i].sign + 1) / k;
     return JY_OK;
 }
 

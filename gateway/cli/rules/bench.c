@@ -76,7 +76,7 @@ static void write_slot(struct bench *k, struct jy_buf *b)
 static int make_rules(struct bench *k, int n, struct jy_ruleset **out, double *build_ms)
 {
     struct jy_rule_file file = {.name = "made.json"};
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     struct jy_buf b;
     int64_t began;
     enum jy_err e;
@@ -217,7 +217,7 @@ static int run_row(struct bench *k, const struct jy_ruleset *rules, struct row *
         e = jy_fold(a, make_text(k, row->chars), &texts[i]);
     if (e == JY_OK) e = race(k, rules, texts, row);
     jy_arena_free(a);
-    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    return e == JY_OK ? 0 : jy_cli_no_memory();
 }
 
 static void put(struct jy_buf *b, const char *key, double x)
@@ -354,7 +354,7 @@ static int time_reading(struct bench *k, struct jy_str text, double *us)
     }
     *us = median(runs, ROUNDS);
     jy_arena_free(a);
-    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    return e == JY_OK ? 0 : jy_cli_no_memory();
 }
 
 /* Of letters; and of examples side by side, where every few words wake another rule. */

@@ -134,21 +134,20 @@ static int run_row(struct jy_ruleset *set, struct jy_clocks clocks, const char *
     row->n_rules = jy_ruleset_size(set);
     e = text.failed ? JY_E_MEMORY : read_text(set, clocks, jy_buf_str(&text), row);
     jy_buf_fini(&text);
-    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    return e == JY_OK ? 0 : jy_cli_no_memory();
 }
 
 static int run_hostile(const struct hostile *h, struct jy_clocks clocks, bool json,
                        struct jy_buf *out)
 {
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     struct jy_ruleset *set = make_rules(h, &why);
     struct row row = {.name = h->name};
     int code;
 
     if (set == NULL) return jy_cli_fail(&why, JY_CLI_CANNOT);
     code = run_row(set, clocks, h->piece, h->end, &row);
-    if (code == 0 && try_rules(set, clocks, &row) != JY_OK)
-        code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (code == 0 && try_rules(set, clocks, &row) != JY_OK) code = jy_cli_no_memory();
     if (code == 0) show(&row, json, out);
     jy_ruleset_unref(set);
     return code;

@@ -59,7 +59,7 @@ static enum jy_err read_stored(struct jy_reader *r, const char *name, struct jy_
 static int open_book(const struct jy_rules_args *args, const char *name, bool folder,
                      struct jy_rules_book *out)
 {
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     struct jy_reader *r = NULL;
     enum jy_err e;
 

@@ -119,7 +119,7 @@ static int check(struct report *k)
     jy_json_close(&k->out, ']');
     if (slow < 0) {
         jy_buf_fini(&k->out);
-        return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        return jy_cli_no_memory();
     }
     k->n += slow;
     list_always(k);
@@ -138,8 +138,7 @@ static int run(const char *doc, int (*report)(struct report *), int argc, char *
 
     jy_rules_parse(&command, argc, argv, &args);
     code = jy_rules_open(&args, args.n_words > 0 ? args.words[0] : NULL, &rules);
-    if (code == 0 && k.scratch == NULL)
-        code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (code == 0 && k.scratch == NULL) code = jy_cli_no_memory();
     if (code == 0) {
         k.rules = rules;
         k.json = args.json;

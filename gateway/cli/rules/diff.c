@@ -88,7 +88,7 @@ static enum jy_err compare_text(struct diff *d, const struct jy_sample *s)
 
 static int compile(const struct jy_rules_book *b, struct jy_ruleset **out)
 {
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
 
     return jy_rule_book_compile(b->book, NULL, out, &why) == JY_OK
                ? 0
@@ -97,7 +97,7 @@ static int compile(const struct jy_rules_book *b, struct jy_ruleset **out)
 
 static int read_samples(struct diff *d)
 {
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
 
     for (int i = 0; i < d->args.n_samples; i++)
         if (jy_samples_read(&d->samples, d->args.samples[i], false, &why) != JY_OK)
@@ -114,11 +114,9 @@ static int compare_texts(struct diff *d)
     if (code != 0) return code;
     d->scratch = jy_scratch_new();
     d->arena = jy_arena_new();
-    if (d->scratch == NULL || d->arena == NULL)
-        return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (d->scratch == NULL || d->arena == NULL) return jy_cli_no_memory();
     for (int i = 0; i < d->samples.n; i++)
-        if (compare_text(d, &d->samples.list[i]) != JY_OK)
-            return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        if (compare_text(d, &d->samples.list[i]) != JY_OK) return jy_cli_no_memory();
     return 0;
 }
 
@@ -161,7 +159,7 @@ static int run(struct diff *d)
     if (code != 0) return code;
     begin_list(d, "rules");
     if (jy_rule_book_diff(d->before.book, d->after.book, on_change, d, d->counts) != JY_OK)
-        code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        code = jy_cli_no_memory();
     end_list(d);
     if (code == 0 && d->args.n_samples > 0) {
         begin_list(d, "texts");

@@ -62,8 +62,7 @@ static int write_all(const struct jy_rules_book *b, const char *folder, bool jso
     struct jy_buf out;
     int n = 0, code = 0;
 
-    if (jy_rule_book_write(b->book, b->files.arena, &files, &n) != JY_OK)
-        return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (jy_rule_book_write(b->book, b->files.arena, &files, &n) != JY_OK) return jy_cli_no_memory();
     if (mkdir(folder, 0755) != 0 && errno != EEXIST) return cannot(folder);
     for (int i = 0; code == 0 && i < n; i++)
         code = write_file(folder, &files[i]);

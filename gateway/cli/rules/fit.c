@@ -21,7 +21,7 @@ struct run {
     struct jy_cli_files files; /* of the rules */
     struct jy_ruleset *rules;
     struct jy_labels *labels; /* NULL: our types */
-    struct jy_samples train, aside;
+    struct jy_lessons texts;
     struct jy_fit *fit;
     struct jy_learn *learn;
     struct jy_scratch *scratch; /* of learn */
@@ -30,19 +30,22 @@ struct run {
     struct jy_buf weights, map; /* the two files */
 };
 
-static int add_all(struct run *k, struct jy_text_reader *t, const struct jy_samples *s, bool aside)
+static int add_all(struct run *k, struct jy_text_reader *t)
 {
-    for (int i = 0; i < s->n; i++) {
+    int n = jy_lessons_n(&k->texts);
+
+    for (int i = 0; i < n; i++) {
+        bool aside;
+        const struct jy_sample *s = jy_lessons_at(&k->texts, i, &aside);
         struct jy_reading r;
         double us;
-        enum jy_err e = jy_text_reader_read(t, s->list[i].text, &r, &us);
+        enum jy_err e = jy_text_reader_read(t, s->text, &r, &us);
 
-        if (e == JY_OK)
-            e = jy_fit_add(k->fit, &r, jy_labels_find(k->labels, s->list[i].label), aside);
-        if (e != JY_OK) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
-        jy_text_reader_progress(t, i, s->n);
+        if (e == JY_OK) e = jy_fit_add(k->fit, &r, jy_labels_find(k->labels, s->label), aside);
+        if (e != JY_OK) return jy_cli_no_memory();
+        jy_text_reader_progress(t, i, n);
     }
-    jy_text_reader_progress(t, s->n, s->n);
+    jy_text_reader_progress(t, n, n);
     return 0;
 }
 
@@ -52,12 +55,11 @@ static int solve(struct run *k)
     int code = jy_text_reader_init(&reader, k->rules);
 
     k->fit = jy_fit_new(k->labels, jy_ruleset_size(k->rules));
-    if (code == 0 && k->fit == NULL) code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
-    if (code == 0) code = add_all(k, &reader, &k->train, false);
-    if (code == 0) code = add_all(k, &reader, &k->aside, true);
+    if (code == 0 && k->fit == NULL) code = jy_cli_no_memory();
+    if (code == 0) code = add_all(k, &reader);
     jy_text_reader_fini(&reader);
     if (code == 0 && jy_fit_run(k->fit, jy_fit_cost(&k->args), &k->fitted) != JY_OK)
-        code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        code = jy_cli_no_memory();
     return code;
 }
 
@@ -70,21 +72,21 @@ static int judge(const struct run *k, struct jy_ruleset *rules, const struct jy_
     int code = jy_text_reader_init(&reader, rules);
     enum jy_err e = m ? JY_OK : JY_E_MEMORY;
 
-    for (int i = 0; code == 0 && e == JY_OK && i < k->aside.n; i++) {
+    for (int i = 0; code == 0 && e == JY_OK && i < k->texts.aside.n; i++) {
         struct jy_guess guesses[JY_LABELS_MAX];
         struct jy_reading r;
         double us;
         int n;
-        e = jy_text_reader_read(&reader, k->aside.list[i].text, &r, &us);
+        e = jy_text_reader_read(&reader, k->texts.aside.list[i].text, &r, &us);
         if (e != JY_OK) break;
         n = jy_labels_guess(labels, &r, guesses);
-        e = jy_measure_add(m, k->aside.list[i].label, guesses, n, us);
+        e = jy_measure_add(m, k->texts.aside.list[i].label, guesses, n, us);
     }
     if (e == JY_OK) *out = jy_measure_sum(m);
     out->classes = NULL; /* they go with the measure */
     jy_text_reader_fini(&reader);
     jy_measure_free(m);
-    return code == 0 && e != JY_OK ? jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory") : code;
+    return code == 0 && e != JY_OK ? jy_cli_no_memory() : code;
 }
 
 /* The rule files with the new weights in them. */
@@ -92,12 +94,9 @@ static int load_new(const struct run *k, struct jy_ruleset **rules, struct jy_la
 {
     struct jy_cli_files files = k->files;
     struct jy_diag why = {0};
-    int n = 0;
+    int code = jy_rules_put(&files, JY_WEIGHTS, jy_buf_str(&k->weights));
 
-    for (int i = 0; i < k->files.n; i++)
-        if (strcmp(k->files.list[i].name, JY_WEIGHTS) != 0) files.list[n++] = k->files.list[i];
-    files.list[n++] = (struct jy_book_file){JY_WEIGHTS, jy_buf_str(&k->weights)};
-    files.n = n;
+    if (code != 0) return code;
     if (k->labels != NULL &&
         jy_labels_load(jy_buf_str(&k->map), k->args.label_map, labels, &why) != JY_OK)
         return jy_cli_fail(&why, JY_CLI_CANNOT);
@@ -162,18 +161,15 @@ static enum jy_err step_through(struct run *k)
     return e;
 }
 
-/* Without --dev a part of --data is kept aside, the same each time. */
 static enum jy_err add_texts(struct run *k)
 {
     enum jy_err e = JY_OK;
 
-    for (int i = 0; e == JY_OK && i < k->train.n; i++) {
-        const struct jy_sample *s = &k->train.list[i];
-        e = jy_learn_add(k->learn, s->text, s->label,
-                         k->args.n_aside == 0 && jy_learn_is_aside(s->text));
+    for (int i = 0; e == JY_OK && i < jy_lessons_n(&k->texts); i++) {
+        bool aside;
+        const struct jy_sample *s = jy_lessons_at(&k->texts, i, &aside);
+        e = jy_learn_add(k->learn, s->text, s->label, aside);
     }
-    for (int i = 0; e == JY_OK && i < k->aside.n; i++)
-        e = jy_learn_add(k->learn, k->aside.list[i].text, k->aside.list[i].label, true);
     return e == JY_OK ? jy_learn_add_examples(k->learn) : e;
 }
 
@@ -198,8 +194,7 @@ static int learn(struct run *k, struct jy_measure_sum *before, struct jy_measure
 {
     struct jy_ruleset *rules = NULL;
     struct jy_labels *none = NULL;
-    int code =
-        learn_weights(k) == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    int code = learn_weights(k) == JY_OK ? 0 : jy_cli_no_memory();
 
     if (code != 0) return code;
     if (jy_learn_n(k->learn) == 0)
@@ -209,7 +204,7 @@ static int learn(struct run *k, struct jy_measure_sum *before, struct jy_measure
     code = load_new(k, &rules, &none);
     if (code != 0) return code;
     jy_learn_judge(k->learn, rules);
-    if (step_through(k) != JY_OK) code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (step_through(k) != JY_OK) code = jy_cli_no_memory();
     *before = jy_learn_before(k->learn);
     *after = jy_learn_after(k->learn);
     jy_ruleset_unref(rules);
@@ -245,8 +240,7 @@ static int read_all(struct run *k)
         return jy_cli_say(JY_CLI_CANNOT, "请用 --data、--dev 指明文件",
                           "name files with --data and --dev");
     code = a->label_map ? jy_label_map_open(a->label_map, &k->labels) : 0;
-    if (code == 0) code = jy_samples_open(a->samples, a->n_samples, k->labels, &k->train);
-    if (code == 0) code = jy_samples_open(a->aside, a->n_aside, k->labels, &k->aside);
+    if (code == 0) code = jy_lessons_open(a, k->labels, &k->texts);
     if (code == 0) code = jy_rules_read(a, k->folder, &k->files);
     if (code == 0) code = jy_rules_load(&k->files, k->args.json, &k->rules);
     return code;
@@ -311,8 +305,7 @@ int jy_rules_fit(int argc, char **argv)
     free(k.learnt);
     jy_ruleset_unref(k.rules);
     jy_labels_free(k.labels);
-    jy_samples_fini(&k.train);
-    jy_samples_fini(&k.aside);
+    jy_lessons_fini(&k.texts);
     jy_arena_free(k.files.arena);
     return code;
 }

@@ -53,7 +53,7 @@ static enum jy_err judge(void *ctx, const struct jy_reading *r, bool yes)
 static int solve(struct run *k)
 {
     const struct jy_yesno_readers readers = {learn, judge, k};
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     enum jy_err e = JY_E_MEMORY;
 
     k->fit = jy_sumfit_new(k->texts.intent, jy_ruleset_size(k->rules));

@@ -106,7 +106,7 @@ static int run(struct import *m)
 {
     const struct jy_rules_writing change = {put, m, "rules.imported", m->args.words[0]};
     struct jy_ruleset *set = NULL;
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     int code = jy_rules_book_open(&m->args, "live", &m->live);
 
     if (code == 0) code = jy_rules_book_open(&m->args, m->args.words[0], &m->given);

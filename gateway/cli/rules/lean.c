@@ -11,7 +11,6 @@
 #include "gateway/cli/rules/reader.h"
 #include "gateway/cli/rules/weights.h"
 #include "intents/rules/leanfit.h"
-#include "intents/rules/learn.h"
 
 #define LEANINGS "98-leanings.json"
 
@@ -27,7 +26,7 @@ struct score {
 struct run {
     struct jy_rules_args args;
     struct jy_cli_files files;
-    struct jy_samples train, aside;
+    struct jy_lessons texts;
     struct jy_ruleset *rules, *fresh;
     struct jy_leanfit *fit;
     struct jy_buf page;
@@ -47,17 +46,6 @@ static bool type_of(struct jy_str label, struct jy_str *type)
     for (size_t i = 0; i < JY_COUNT(matters); i++)
         if (act == matters[i]) return false;
     return true;
-}
-
-static bool is_aside(const struct run *k, int i)
-{
-    if (i >= k->train.n) return true;
-    return k->aside.n == 0 && jy_learn_is_aside(k->train.list[i].text);
-}
-
-static const struct jy_sample *sample(const struct run *k, int i)
-{
-    return i < k->train.n ? &k->train.list[i] : &k->aside.list[i - k->train.n];
 }
 
 /* Learning. */
@@ -96,11 +84,14 @@ static enum jy_err learn_examples(struct run *k, struct jy_arena *a)
 static int learn(struct run *k)
 {
     struct jy_arena *a = jy_arena_new();
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     enum jy_err e = a && k->fit ? learn_examples(k, a) : JY_E_MEMORY;
 
-    for (int i = 0; e == JY_OK && i < k->train.n; i++)
-        if (!is_aside(k, i)) e = learn_one(k, a, k->train.list[i].text, k->train.list[i].label);
+    for (int i = 0; e == JY_OK && i < jy_lessons_n(&k->texts); i++) {
+        bool aside;
+        const struct jy_sample *s = jy_lessons_at(&k->texts, i, &aside);
+        if (!aside) e = learn_one(k, a, s->text, s->label);
+    }
     if (e == JY_OK) e = jy_leanfit_run(k->fit, k->args.cost > 0 ? k->args.cost : usual_cost, &why);
     if (e == JY_OK) jy_leanfit_write(k->fit, &k->page);
     if (e == JY_OK && k->page.failed) e = JY_E_MEMORY;
@@ -132,17 +123,18 @@ static void judge_one(struct score *s, const struct jy_reading *r, struct jy_str
 static int judge(const struct run *k, struct jy_ruleset *rules, struct score *out)
 {
     struct jy_text_reader reader;
-    int n = k->train.n + k->aside.n, code = jy_text_reader_init(&reader, rules);
+    int n = jy_lessons_n(&k->texts), code = jy_text_reader_init(&reader, rules);
 
     for (int i = 0; code == 0 && i < n; i++) {
-        const struct jy_sample *s = sample(k, i);
+        bool aside;
+        const struct jy_sample *s = jy_lessons_at(&k->texts, i, &aside);
         struct jy_reading r;
         struct jy_str type;
         double us;
         jy_text_reader_progress(&reader, i, n);
-        if (!is_aside(k, i) || !type_of(s->label, &type)) continue;
+        if (!aside || !type_of(s->label, &type)) continue;
         if (jy_text_reader_read(&reader, s->text, &r, &us) != JY_OK)
-            code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+            code = jy_cli_no_memory();
         else
             judge_one(out, &r, type);
     }
@@ -154,27 +146,16 @@ static int judge(const struct run *k, struct jy_ruleset *rules, struct score *ou
 /* The files as they would be. */
 static int load_fresh(struct run *k)
 {
-    struct jy_cli_files *files = &k->files;
-    int at = 0;
+    int code = jy_rules_put(&k->files, LEANINGS, jy_buf_str(&k->page));
 
-    while (at < files->n && strcmp(files->list[at].name, LEANINGS) != 0)
-        at++;
-    if (at == JY_CLI_FILES)
-        return jy_cli_say(JY_CLI_CANNOT, "规则文件太多", "there are too many rule files");
-    files->list[at] = (struct jy_book_file){LEANINGS, jy_buf_str(&k->page)};
-    if (at == files->n) files->n++;
-    return jy_rules_load(files, k->args.json, &k->fresh);
+    return code == 0 ? jy_rules_load(&k->files, k->args.json, &k->fresh) : code;
 }
 
 static int read_all(struct run *k)
 {
     const struct jy_rules_args *a = &k->args;
-    int code = 0;
+    int code = jy_lessons_open(a, NULL, &k->texts);
 
-    if (a->n_samples == 0)
-        return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明文件", "name a file with --data");
-    code = jy_samples_open(a->samples, a->n_samples, NULL, &k->train);
-    if (code == 0) code = jy_samples_open(a->aside, a->n_aside, NULL, &k->aside);
     if (code == 0) code = jy_rules_read(a, a->words[0], &k->files);
     return code == 0 ? jy_rules_load(&k->files, a->json, &k->rules) : code;
 }
@@ -259,9 +240,7 @@ int jy_rules_lean(int argc, char **argv)
 {
     static const struct argp_option options[] = {
         JY_RULES_OPTION_SAMPLES,
-        {"dev", 'v', "FILE", 0,
-         "另留的话，只用来评好坏；可以给几次 / texts kept aside, only to judge; may be given again",
-         0},
+        JY_RULES_OPTION_ASIDE,
         {"cost", 'c', "C", 0,
          "一句话和小权重比，算多重（2） / how much a text counts against small weights (2)", 0},
         {"write", 'W', NULL, 0, "写进 DIR/" LEANINGS " / write DIR/" LEANINGS, 0},
@@ -288,8 +267,7 @@ int jy_rules_lean(int argc, char **argv)
     jy_leanfit_free(k.fit);
     jy_ruleset_unref(k.rules);
     jy_ruleset_unref(k.fresh);
-    jy_samples_fini(&k.train);
-    jy_samples_fini(&k.aside);
+    jy_lessons_fini(&k.texts);
     jy_arena_free(k.files.arena);
     return code;
 }

@@ -65,7 +65,7 @@ static int refuse_lists_in(const char *name)
 static int read_target(struct run *k)
 {
     struct jy_cli_files file = {.arena = k->files.arena};
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     const char *path = k->args.write_to;
 
     if (path == NULL) return 0;
@@ -122,7 +122,7 @@ static int solve(struct run *k)
     const struct jy_yesno_readers readers = {learn, judge_one, k};
     int longest = a->longest > 0 ? a->longest : USUAL_LONGEST;
     int most = a->most_words > 0 ? a->most_words : USUAL_WORDS;
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     enum jy_err e = JY_E_MEMORY;
 
     k->score = &k->result.before;
@@ -149,7 +149,7 @@ static int make_weights(struct run *k)
     double *weights = calloc((size_t)n + 1, sizeof *weights);
     bool any = false;
 
-    if (weights == NULL) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (weights == NULL) return jy_cli_no_memory();
     for (int i = 0; i < n; i++) {
         bool ours = jy_wordlists_have(jy_ruleset_rule(k->rules, i), k->texts.intent);
         weights[i] = ours ? JY_UNFITTED : k->fitted.weights[i];
@@ -173,19 +173,6 @@ static enum jy_err weave(const struct jy_wordlists *lists, const struct jy_rule_
     return e == JY_OK && jy_arena_failed(a) ? JY_E_MEMORY : e;
 }
 
-/* A file with other bytes, or one more. */
-static bool put_file(struct jy_cli_files *files, const char *name, struct jy_str bytes)
-{
-    for (int i = 0; i < files->n; i++)
-        if (strcmp(files->list[i].name, name) == 0) {
-            files->list[i].bytes = bytes;
-            return true;
-        }
-    if (files->n == JY_CLI_FILES) return false;
-    files->list[files->n++] = (struct jy_book_file){name, bytes};
-    return true;
-}
-
 /* Without the lists of before. */
 static enum jy_err take_out_lists(struct run *k, struct jy_diag *why)
 {
@@ -203,11 +190,11 @@ static enum jy_err take_out_lists(struct run *k, struct jy_diag *why)
 
 static int load_fresh(struct run *k)
 {
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     const struct jy_rule_file alone = {apart, {"", 0}};
     struct jy_str lists = {"", 0};
     enum jy_err e = take_out_lists(k, &why);
-    bool fits;
+    int code;
 
     if (e == JY_OK && k->args.write_to != NULL)
         e = jy_wordlists_weave(&k->lists, &k->target, &k->page, &why);
@@ -216,10 +203,10 @@ static int load_fresh(struct run *k)
     else if (e == JY_OK)
         e = weave(&k->lists, &alone, k->files.arena, &lists, &why);
     if (e != JY_OK) return jy_yesno_fail(e, &why);
-    fits = put_file(&k->files, k->inside ? k->target.name : apart, lists);
-    if (k->weights.len > 0) fits &= put_file(&k->files, JY_WEIGHTS, jy_buf_str(&k->weights));
-    if (!fits) return jy_cli_say(JY_CLI_CANNOT, "规则文件太多", "there are too many rule files");
-    return jy_rules_load(&k->files, k->args.json, &k->fresh);
+    code = jy_rules_put(&k->files, k->inside ? k->target.name : apart, lists);
+    if (code == 0 && k->weights.len > 0)
+        code = jy_rules_put(&k->files, JY_WEIGHTS, jy_buf_str(&k->weights));
+    return code == 0 ? jy_rules_load(&k->files, k->args.json, &k->fresh) : code;
 }
 
 static int judge(struct run *k)
@@ -230,7 +217,7 @@ static int judge(struct run *k)
     k->score = &k->result.after;
     if (code == 0) code = load_fresh(k);
     if (code == 0 && jy_yesno_read(&k->texts, k->fresh, &readers) != JY_OK)
-        code = jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        code = jy_cli_no_memory();
     return code;
 }
 
@@ -326,7 +313,7 @@ static int report(const struct run *k)
     struct jy_told_word *told = calloc((size_t)k->fitted.n_words + 1, sizeof *told);
     int n_for, n_against, code = JY_CLI_DONE;
 
-    if (told == NULL) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (told == NULL) return jy_cli_no_memory();
     n_for = words_of(k, true, told);
     n_against = words_of(k, false, told + n_for);
     if (k->args.json) {
@@ -359,9 +346,7 @@ int jy_rules_learn(int argc, char **argv)
 {
     static const struct argp_option options[] = {
         JY_RULES_OPTION_SAMPLES,
-        {"dev", 'v', "FILE", 0,
-         "另留的话，只用来评好坏；可以给几次 / texts kept aside, only to judge; may be given again",
-         0},
+        JY_RULES_OPTION_ASIDE,
         {"intent", 'i', "INTENT", 0,
          "哪一样（hs.danger、sign.accuse、hs.kind.…）：标签写它的话算“是”，别的都算“不是” / which it is (hs.danger, sign.accuse, hs.kind.…): texts with this label are it, all others are not",
          0},

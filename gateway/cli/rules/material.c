@@ -56,7 +56,7 @@ static int read_store(const char *store, struct jy_samples *out)
 
 int jy_material_open(const struct jy_rules_args *args, bool labelled, struct jy_samples *out)
 {
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
 
     if (args->n_samples == 0) return read_store(args->store, out);
     for (int i = 0; i < args->n_samples; i++)

@@ -67,8 +67,7 @@ static int read_all(struct run *k)
 {
     for (int i = 0; i < k->texts.samples.n; i++) {
         jy_text_reader_progress(&k->texts.reader, i, k->texts.samples.n);
-        if (read_one(k, &k->texts.samples.list[i]) != JY_OK)
-            return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        if (read_one(k, &k->texts.samples.list[i]) != JY_OK) return jy_cli_no_memory();
     }
     jy_text_reader_progress(&k->texts.reader, k->texts.samples.n, k->texts.samples.n);
     return 0;
@@ -233,7 +232,7 @@ static int make(struct run *k)
     if (code != 0) return code;
     k->measure =
         jy_measure_new(k->texts.labels ? jy_labels_none(k->texts.labels) : (struct jy_str){"", 0});
-    if (!k->measure) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (!k->measure) return jy_cli_no_memory();
     code = read_all(k);
     return code == 0 ? report(k) : code;
 }

@@ -33,13 +33,12 @@ static struct jy_str best_type(const struct jy_reading *r)
 static int read_all(struct run *k)
 {
     k->read_as = calloc((size_t)k->samples.n + 1, sizeof *k->read_as);
-    if (k->read_as == NULL) return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (k->read_as == NULL) return jy_cli_no_memory();
     for (int i = 0; i < k->samples.n; i++) {
         struct jy_sample *s = &k->samples.list[i];
         struct jy_reading r;
         double us;
-        if (jy_text_reader_read(&k->reader, s->text, &r, &us) != JY_OK)
-            return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+        if (jy_text_reader_read(&k->reader, s->text, &r, &us) != JY_OK) return jy_cli_no_memory();
         k->read_as[i] = jy_arena_str(k->samples.arena, best_type(&r));
         s->text = jy_arena_str(k->samples.arena, r.text.folded);
         jy_text_reader_progress(&k->reader, i, k->samples.n);
@@ -162,7 +161,7 @@ static int mine_type(struct run *k, int at)
             show(&f);
     }
     jy_missed_free(m);
-    return e == JY_OK ? 0 : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    return e == JY_OK ? 0 : jy_cli_no_memory();
 }
 
 static int make(struct run *k)

@@ -18,7 +18,7 @@ struct publish {
 static int make(struct publish *p)
 {
     const struct jy_release_base live = {p->live.book, p->live_rules};
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     enum jy_err e = jy_release_make(p->fresh.files.arena, &live, p->fresh.book, jy_now_ms(),
                                     jy_rules_object, &p->objections, &p->release, &why);
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "gateway/clock.h"
+#include "intents/rules/learn.h"
 
 enum { PROGRESS_EVERY = 500 };
 
@@ -14,8 +15,7 @@ int jy_text_reader_init(struct jy_text_reader *t, struct jy_ruleset *rules)
                                  .scratch = jy_scratch_new(),
                                  .arena = jy_arena_new(),
                                  .person = isatty(STDERR_FILENO)};
-    if (t->scratch == NULL || t->arena == NULL)
-        return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    if (t->scratch == NULL || t->arena == NULL) return jy_cli_no_memory();
     jy_scratch_set_clocks(t->scratch, jy_reading_clocks()); /* as the server reads */
     return 0;
 }
@@ -67,7 +67,7 @@ int jy_samples_open(const char *const *files, int n_files, const struct jy_label
                     struct jy_samples *out)
 {
     for (int i = 0; i < n_files; i++) {
-        struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+        struct jy_diag why = JY_DIAG_NO_MEMORY;
         int before = out->n;
 
         if (jy_samples_read(out, files[i], true, &why) != JY_OK)
@@ -81,12 +81,46 @@ int jy_samples_open(const char *const *files, int n_files, const struct jy_label
 int jy_label_map_open(const char *path, struct jy_labels **out)
 {
     struct jy_cli_files file = {.arena = jy_arena_new()};
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     enum jy_err e = file.arena ? jy_cli_read(&file, path, ".json", &why) : JY_E_MEMORY;
 
     if (e == JY_OK) e = jy_labels_load(file.list[0].bytes, file.list[0].name, out, &why);
     jy_arena_free(file.arena);
     return e == JY_OK ? 0 : jy_cli_fail(&why, JY_CLI_CANNOT);
+}
+
+int jy_lessons_open(const struct jy_rules_args *args, const struct jy_labels *labels,
+                    struct jy_lessons *out)
+{
+    int code;
+
+    *out = (struct jy_lessons){0};
+    if (args->n_samples == 0)
+        return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明文件", "name a file with --data");
+    code = jy_samples_open(args->samples, args->n_samples, labels, &out->train);
+    return code == 0 ? jy_samples_open(args->aside, args->n_aside, labels, &out->aside) : code;
+}
+
+void jy_lessons_fini(struct jy_lessons *t)
+{
+    jy_samples_fini(&t->train);
+    jy_samples_fini(&t->aside);
+}
+
+int jy_lessons_n(const struct jy_lessons *t)
+{
+    return t->train.n + t->aside.n;
+}
+
+const struct jy_sample *jy_lessons_at(const struct jy_lessons *t, int i, bool *aside)
+{
+    const struct jy_sample *s;
+
+    *aside = i >= t->train.n;
+    if (*aside) return &t->aside.list[i - t->train.n];
+    s = &t->train.list[i];
+    *aside = t->aside.n == 0 && jy_learn_is_aside(s->text);
+    return s;
 }
 
 int jy_labelled_open(const struct jy_rules_args *args, struct jy_labelled *out)

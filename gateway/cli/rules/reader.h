@@ -27,6 +27,18 @@ int jy_samples_open(const char *const *files, int n_files, const struct jy_label
                     struct jy_samples *out);
 int jy_label_map_open(const char *path, struct jy_labels **out);
 
+/* For commands that learn: the texts of --data, and those of --dev, which are kept aside to judge by;
+ * without --dev a part of --data is aside, the same each time.  open says what is wrong and gives an
+ * exit code, else 0; fini in any case. */
+struct jy_lessons {
+    struct jy_samples train, aside;
+};
+int jy_lessons_open(const struct jy_rules_args *args, const struct jy_labels *labels,
+                    struct jy_lessons *out);
+void jy_lessons_fini(struct jy_lessons *t);
+int jy_lessons_n(const struct jy_lessons *t);
+const struct jy_sample *jy_lessons_at(const struct jy_lessons *t, int i, bool *aside);
+
 /* What commands over labelled texts begin with: --data, --label-map and the rules of the first
  * word. open says what is wrong and gives an exit code, else 0; fini in any case. */
 struct jy_labelled {

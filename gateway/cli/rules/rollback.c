@@ -36,7 +36,7 @@ static int choose(struct rollback *b)
 static int make(struct rollback *b)
 {
     const struct jy_release_base live = {b->live.book, b->live_rules};
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
     enum jy_err e;
 
     if (strcmp(b->version, b->then.version) != 0) /* "draft" and "live" are no names of one */
@@ -68,8 +68,7 @@ static int write_down(struct rollback *b)
     struct jy_str told = jy_release_told(b->then.files.arena, &b->release.head, b->live.version,
                                          jy_str_trim(jy_str_of(b->args.why)));
     const struct jy_rules_writing change = {put, b, "rules.rolled_back", told.ptr};
-    int code = told.ptr ? jy_rules_write(&b->args, &change)
-                        : jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    int code = told.ptr ? jy_rules_write(&b->args, &change) : jy_cli_no_memory();
 
     if (code == 0 && b->objections.json == NULL)
         printf("版本 %s 又生效了 / in force again: %s\n", b->version, b->version);

@@ -169,11 +169,24 @@ static int refuse(const struct jy_diag *why, bool json)
 int jy_rules_load(const struct jy_cli_files *files, bool json, struct jy_ruleset **out)
 {
     struct jy_rule_file list[JY_CLI_FILES];
-    struct jy_diag why = {.zh = "内存不够", .en = "out of memory"};
+    struct jy_diag why = JY_DIAG_NO_MEMORY;
 
     for (int i = 0; i < files->n; i++)
         list[i] = (struct jy_rule_file){files->list[i].name, files->list[i].bytes};
     return jy_ruleset_load(list, files->n, NULL, out, &why) == JY_OK ? 0 : refuse(&why, json);
+}
+
+int jy_rules_put(struct jy_cli_files *files, const char *name, struct jy_str bytes)
+{
+    int at = 0;
+
+    while (at < files->n && strcmp(files->list[at].name, name) != 0)
+        at++;
+    if (at == JY_CLI_FILES)
+        return jy_cli_say(JY_CLI_CANNOT, "规则文件太多", "there are too many rule files");
+    files->list[at] = (struct jy_book_file){name, bytes};
+    if (at == files->n) files->n++;
+    return 0;
 }
 
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out)

@@ -76,6 +76,12 @@ struct jy_rules_args {
             "话，一行一个 JSON 对象；可以给几次 / texts, one JSON object a line; may be given again", \
             0 \
     }
+#define JY_RULES_OPTION_ASIDE \
+    { \
+        "dev", 'v', "FILE", 0, \
+            "另留的话，只用来评好坏；可以给几次 / texts kept aside, only to judge; may be given again", \
+            0 \
+    }
 #define JY_RULES_OPTION_LABEL_MAP \
     { \
         "label-map", 'm', "FILE", 0, \
@@ -101,6 +107,8 @@ void jy_rules_parse(const struct jy_cli_command *command, int argc, char **argv,
 /* The files behind them, into `files`, whose arena is there. */
 int jy_rules_read(const struct jy_rules_args *args, const char *folder, struct jy_cli_files *files);
 int jy_rules_load(const struct jy_cli_files *files, bool json, struct jy_ruleset **out);
+/* The file of this name with other bytes, or one more; both are borrowed.  0, or an exit code. */
+int jy_rules_put(struct jy_cli_files *files, const char *name, struct jy_str bytes);
 /* The rules that `folder` names (NULL: those in force, or our own), compiled.  On failure says why
  * and gives an exit code, else 0. */
 int jy_rules_open(const struct jy_rules_args *args, const char *folder, struct jy_ruleset **out);

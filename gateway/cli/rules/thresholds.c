@@ -47,7 +47,7 @@ static int read_all(struct run *k)
         jy_text_reader_progress(&k->texts.reader, i, k->texts.samples.n);
         if (!k->told ||
             jy_text_reader_read(&k->texts.reader, k->texts.samples.list[i].text, &r, &us) != JY_OK)
-            return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+            return jy_cli_no_memory();
         k->told[i] = tell(k, &r, k->texts.samples.list[i].label);
     }
     jy_text_reader_progress(&k->texts.reader, k->texts.samples.n, k->texts.samples.n);

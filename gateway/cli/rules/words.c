@@ -25,7 +25,7 @@ struct run {
 
 static int no_memory(void)
 {
-    return jy_cli_say(JY_CLI_CANNOT, "内存不够", "out of memory");
+    return jy_cli_no_memory();
 }
 
 /* The directory in force, else the one that came with the program. */

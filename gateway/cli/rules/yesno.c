@@ -3,7 +3,6 @@
 
 #include <stdio.h>
 
-#include "gateway/cli/rules/reader.h"
 #include "gateway/cli/rules/weights.h"
 #include "intents/rules/learn.h"
 
@@ -15,8 +14,6 @@ static int check(const struct jy_rules_args *a)
     if (jy_intent_is_type(jy_str_of(a->intent)))
         return jy_cli_say(JY_CLI_CANNOT, "类型的分量不要写 --intent，一起算",
                           "types are fitted all together, without --intent");
-    if (a->n_samples == 0)
-        return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明文件", "name a file with --data");
     return 0;
 }
 
@@ -25,9 +22,8 @@ int jy_yesno_open(const struct jy_rules_args *a, struct jy_yesno *out)
     int code = check(a);
 
     *out = (struct jy_yesno){.intent = jy_str_of(a->intent)};
-    if (code == 0) code = jy_samples_open(a->samples, a->n_samples, NULL, &out->train);
-    if (code == 0) code = jy_samples_open(a->aside, a->n_aside, NULL, &out->aside);
-    if (code == 0 && out->train.n < JY_LEARN_LEAST)
+    if (code == 0) code = jy_lessons_open(a, NULL, &out->texts);
+    if (code == 0 && out->texts.train.n < JY_LEARN_LEAST)
         return jy_cli_say(JY_CLI_WRONG, "标好的话太少：至少要 40 条",
                           "too few labelled texts: 40 at least");
     return code;
@@ -35,8 +31,7 @@ int jy_yesno_open(const struct jy_rules_args *a, struct jy_yesno *out)
 
 void jy_yesno_fini(struct jy_yesno *y)
 {
-    jy_samples_fini(&y->train);
-    jy_samples_fini(&y->aside);
+    jy_lessons_fini(&y->texts);
 }
 
 struct jy_odds_how jy_yesno_how(const struct jy_rules_args *args)
@@ -49,18 +44,12 @@ int jy_yesno_fail(enum jy_err e, const struct jy_diag *why)
     return jy_cli_fail(why, e == JY_E_BAD_DATA ? JY_CLI_WRONG : JY_CLI_CANNOT);
 }
 
-static bool is_aside(const struct jy_yesno *y, int i)
-{
-    if (i >= y->train.n) return true;
-    return y->aside.n == 0 && jy_learn_is_aside(y->train.list[i].text);
-}
-
 static enum jy_err read_one(const struct jy_yesno *y, int i, struct jy_text_reader *t,
                             const struct jy_yesno_readers *to)
 {
-    const struct jy_sample *s = i < y->train.n ? &y->train.list[i] : &y->aside.list[i - y->train.n];
-    enum jy_err (*take)(void *, const struct jy_reading *, bool) =
-        is_aside(y, i) ? to->judge : to->learn;
+    bool aside;
+    const struct jy_sample *s = jy_lessons_at(&y->texts, i, &aside);
+    enum jy_err (*take)(void *, const struct jy_reading *, bool) = aside ? to->judge : to->learn;
     struct jy_reading r;
     double us;
     enum jy_err e = JY_OK;
@@ -74,7 +63,7 @@ enum jy_err jy_yesno_read(const struct jy_yesno *y, struct jy_ruleset *rules,
                           const struct jy_yesno_readers *to)
 {
     struct jy_text_reader reader;
-    int n = y->train.n + y->aside.n;
+    int n = jy_lessons_n(&y->texts);
     enum jy_err e = jy_text_reader_init(&reader, rules) == 0 ? JY_OK : JY_E_MEMORY;
 
     for (int i = 0; e == JY_OK && i < n; i++) {

@@ -3,14 +3,13 @@
 #ifndef JY_CLI_RULES_YESNO_H
 #define JY_CLI_RULES_YESNO_H
 
-#include "gateway/cli/rules/rules.h"
-#include "gateway/cli/samples.h"
+#include "gateway/cli/rules/reader.h"
 #include "intents/rules/odds.h"
 #include "intents/rules/sum.h"
 
 struct jy_yesno {
     struct jy_str intent;
-    struct jy_samples train, aside;
+    struct jy_lessons texts;
 };
 
 /* Says what is wrong and gives an exit code, else 0; fini in any case. */
