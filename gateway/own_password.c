@@ -64,15 +64,11 @@ static void drop(struct jy_errand *e)
 static enum jy_err write_down(struct jy_gateway *g, const struct change *job, int64_t now_ms)
 {
     struct jy_turn *t = jy_turn_new(JY_TURN_SESSION, job->from, now_ms);
-    struct jy_new_password *p = t ? jy_arena_take(t->arena, sizeof *p) : NULL;
 
-    if (p == NULL) {
+    if (t == NULL || !jy_turn_set_password(t, job->account.password, job->hash)) {
         jy_turn_free(t);
         return JY_E_MEMORY;
     }
-    memcpy(p->old, job->account.password, sizeof p->old);
-    memcpy(p->hash, job->hash, sizeof p->hash);
-    t->extra = p;
     memcpy(t->hash, job->session, sizeof t->hash);
     memcpy(t->session.staff, job->account.staff, sizeof t->session.staff);
     t->session_step = JY_SESSION_PASSWORD;

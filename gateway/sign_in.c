@@ -22,15 +22,18 @@
 #define JSON "application/json"
 
 /* Is this the password?  argon2id takes 20 ms, so it is an errand; a login that does not exist
- * takes as long as one that does. */
+ * takes as long as one that does.  Where somebody else chose it, its owner's own comes with it. */
 struct check {
     struct jy_errand errand;
     struct jy_handle from; /* the request that waits */
     char address[JY_ADDRESS_TEXT];
     char password[256];
-    char code[16];             /* the second one; empty: not given */
-    struct jy_account account; /* staff empty: there is no such login */
-    bool ok;
+    char code[16];                     /* the second one; empty: not given */
+    char wanted[JY_PASSWORD_MOST + 1]; /* a new password; empty: none */
+    struct jy_account account;         /* staff empty: there is no such login */
+    bool ok, chosen;                   /* the password fits; a new one is wanted, and will do */
+    char hash[JY_PASSWORD_HASH];       /* chosen: of it */
+    enum jy_err err;                   /* of the hash */
 };
 
 /* What the wait for the clerk must remember. */
@@ -49,7 +52,7 @@ static enum jy_err read_text(const json_t *root, const char *name, char *out, si
     return JY_OK;
 }
 
-/* {"login":…,"password":…}; `field` names what is wrong. */
+/* {"login":…,"password":…,"code":…,"new":…}; `field` names what is wrong. */
 static enum jy_err read_body(const struct jy_request *r, struct check *job, const char **field)
 {
     json_t *root = jy_request_object(r);
@@ -60,6 +63,8 @@ static enum jy_err read_body(const struct jy_request *r, struct check *job, cons
     if (e == JY_OK) e = read_text(root, *field = "password", job->password, sizeof job->password);
     if (e == JY_OK && json_object_get(root, "code") != NULL)
         e = read_text(root, *field = "code", job->code, sizeof job->code);
+    if (e == JY_OK && json_object_get(root, "new") != NULL)
+        e = read_text(root, *field = "new", job->wanted, sizeof job->wanted);
     json_decref(root);
     return e;
 }
@@ -70,7 +75,11 @@ static void compare(struct jy_errand *e)
     bool exists = job->account.staff[0] != '\0' && !job->account.disabled;
 
     job->ok = jy_password_fits(job->password, exists ? job->account.password : NULL);
+    job->chosen = job->ok && job->account.given && strlen(job->wanted) >= JY_PASSWORD_LEAST &&
+                  strcmp(job->wanted, job->password) != 0;
+    if (job->chosen) job->err = jy_password_hash(job->wanted, job->hash);
     sodium_memzero(job->password, sizeof job->password);
+    sodium_memzero(job->wanted, sizeof job->wanted);
 }
 
 static void drop(struct jy_errand *e)
@@ -119,7 +128,7 @@ static enum jy_err begin_session(struct jy_gateway *g, const struct check *job, 
     struct jy_turn *t = jy_turn_new(JY_TURN_SESSION, job->from, now_ms);
     struct pending *p = t ? jy_arena_take(t->arena, sizeof *p) : NULL;
 
-    if (p == NULL) {
+    if (p == NULL || (job->chosen && !jy_turn_set_password(t, job->account.password, job->hash))) {
         jy_turn_free(t);
         return JY_E_MEMORY;
     }
@@ -145,10 +154,17 @@ static const char *wrong_of(struct jy_gateway *g, const struct check *job, int64
 
     *step = 0;
     if (!job->ok) return "password";
-    if (!a->has_totp)
-        return g->config.admin_totp && staff && staff->roles & JY_WRITES_RULES ? "totp" : NULL;
-    *step = jy_totp_step_of(a->totp, jy_str_of(job->code), now_ms, a->totp_step);
-    return *step == 0 ? "code" : NULL;
+    if (!a->has_totp && g->config.admin_totp && staff && staff->roles & JY_WRITES_RULES)
+        return "totp";
+    if (a->has_totp) *step = jy_totp_step_of(a->totp, jy_str_of(job->code), now_ms, a->totp_step);
+    if (a->has_totp && *step == 0) return "code";
+    return a->given && !job->chosen ? "new" : NULL;
+}
+
+/* Somebody tried what does not fit. */
+static bool is_guess(const struct check *job, const char *wrong)
+{
+    return !job->ok || (strcmp(wrong, "code") == 0 && job->code[0] != '\0');
 }
 
 static void compared(struct jy_gateway *g, struct jy_errand *e)
@@ -159,13 +175,12 @@ static void compared(struct jy_gateway *g, struct jy_errand *e)
     const char *wrong = wrong_of(g, job, now_ms, &step);
 
     if (wrong != NULL) {
-        if (!job->ok || job->code[0] != '\0')
-            jy_tries_failed(g, job->address, job->account.login, now_ms);
+        if (is_guess(job, wrong)) jy_tries_failed(g, job->address, job->account.login, now_ms);
         if (r) jy_request_fail(r, 401, JY_E_DENIED, wrong);
         return;
     }
     jy_tries_forgive(g, job->account.login, now_ms);
-    if (r && begin_session(g, job, step, now_ms) != JY_OK)
+    if (r && (job->err != JY_OK || begin_session(g, job, step, now_ms) != JY_OK))
         jy_request_fail(r, 503, JY_E_STORE, NULL);
 }
 
@@ -202,17 +217,16 @@ void jy_http_session_done(struct jy_gateway *g, const struct jy_turn *t)
     const struct pending *p = t->extra;
 
     if (t->err == JY_OK && t->session_step == JY_SESSION_ENDS) jy_session_close_links(g, t->hash);
-    if (t->err == JY_OK &&
-        (t->session_step == JY_SESSION_ENDS_OTHERS || t->session_step == JY_SESSION_PASSWORD))
+    if (t->err == JY_OK && (t->session_step == JY_SESSION_ENDS_OTHERS || t->password != NULL))
         jy_session_close_others(g, t->session.staff, t->hash);
     if (t->err == JY_OK && t->session_step == JY_SESSION_TURNED_OUT) turned_out(g, t);
-    if (t->err == JY_OK && t->session_step == JY_SESSION_PASSWORD)
+    if (t->err == JY_OK && t->password != NULL)
         jy_log(JY_INFO, "staff.password", "staff=%s", t->session.staff);
     if (r == NULL) return; /* a sign of life, or the browser has gone */
     if (t->err == JY_E_DENIED && t->session_step == JY_SESSION_PASSWORD) {
         jy_request_fail(r, 403, JY_E_DENIED, "old"); /* another has changed it meanwhile */
-    } else if (t->err == JY_E_DENIED) {              /* the same code came twice at once */
-        jy_request_fail(r, 401, JY_E_DENIED, "code");
+    } else if (t->err == JY_E_DENIED) { /* the same code, or own password, came twice at once */
+        jy_request_fail(r, 401, JY_E_DENIED, t->password ? "password" : "code");
     } else if (t->err != JY_OK) {
         jy_request_fail(r, 503, JY_E_STORE, NULL);
     } else if (t->session_step == JY_SESSION_ENDS_OTHERS ||

@@ -45,6 +45,17 @@ void jy_turn_free(struct jy_turn *t)
     jy_arena_free(t->arena);
 }
 
+bool jy_turn_set_password(struct jy_turn *t, const char *old, const char *hash)
+{
+    struct jy_new_password *p = jy_arena_take(t->arena, sizeof *p);
+
+    if (p == NULL) return false;
+    jy_str_copy(p->old, sizeof p->old, jy_str_of(old));
+    jy_str_copy(p->hash, sizeof p->hash, jy_str_of(hash));
+    t->password = p;
+    return true;
+}
+
 void jy_turn_use(struct jy_turn *t, struct jy_city *city, struct jy_ruleset *rules)
 {
     t->city = jy_city_ref(city);

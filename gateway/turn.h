@@ -65,11 +65,11 @@ struct jy_tally;        /* store/tally.h */
 enum { JY_TURN_WRITTEN = 2 * JY_PLAN_EVENTS + 1 };
 
 enum jy_session_step {
-    JY_SESSION_BEGINS,
+    JY_SESSION_BEGINS,  /* with a new password, too, where the old one was given */
     JY_SESSION_GOES_ON, /* a sign of life */
     JY_SESSION_ENDS,
     JY_SESSION_ENDS_OTHERS, /* those of the same person */
-    JY_SESSION_PASSWORD,    /* with a new password; `extra` is it */
+    JY_SESSION_PASSWORD,    /* goes on with a new password */
     JY_SESSION_TURNED_OUT,  /* by `by`: the one of `hash`, or all of the person */
 };
 struct jy_new_password {
@@ -93,6 +93,7 @@ struct jy_turn {
     bool proves;                   /* numbers can be proved: world.h */
     bool staff;                    /* whose read mark */
     enum jy_session_step session_step;
+    const struct jy_new_password *password; /* NULL: it stays */
     bool at_once;    /* of a wake: somebody came or went; look, although no time has come */
     enum jy_err err; /* out: JY_OK, or why nothing of it was written */
     int64_t device;
@@ -157,6 +158,8 @@ struct jy_turn {
 /* NULL when out of memory. */
 struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64_t at_ms);
 void jy_turn_free(struct jy_turn *t); /* NULL is fine */
+/* The person's next password; both as they are kept, copied.  False: out of memory. */
+JY_MUST bool jy_turn_set_password(struct jy_turn *t, const char *old, const char *hash);
 void jy_turn_use(struct jy_turn *t, struct jy_city *city, struct jy_ruleset *rules);
 /* Reads a citizen's words by the rules in use, before the turn is handed on: pure, the loop's.
  * BAD_FIELD and TOO_LONG as jy_read. */

@@ -4,7 +4,7 @@
 
 static enum jy_err set_password(struct jy_store *s, struct jy_turn *t)
 {
-    const struct jy_new_password *p = t->extra;
+    const struct jy_new_password *p = t->password;
     enum jy_err e = jy_people_set_password(s, t->session.staff, p->old, p->hash, t->at_ms);
 
     return e == JY_OK ? jy_people_end_others(s, t->session.staff, t->hash) : e;
@@ -23,11 +23,18 @@ static enum jy_err turn_out(struct jy_store *s, const struct jy_turn *t)
                                         (int)t->session_mark.len, t->session_mark.ptr));
 }
 
+static enum jy_err begin(struct jy_store *s, struct jy_turn *t)
+{
+    enum jy_err e = t->password ? set_password(s, t) : JY_OK;
+
+    return e == JY_OK ? jy_people_put_session(s, t->hash, &t->session) : e;
+}
+
 enum jy_err jy_turn_run_session(struct jy_store *s, struct jy_turn *t)
 {
     switch (t->session_step) {
     case JY_SESSION_BEGINS:
-        return jy_people_put_session(s, t->hash, &t->session);
+        return begin(s, t);
     case JY_SESSION_GOES_ON:
         return jy_people_touch_session(s, t->hash, t->at_ms);
     case JY_SESSION_ENDS:

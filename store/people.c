@@ -54,6 +54,7 @@ static void account_of_row(sqlite3_stmt *st, struct jy_account *a)
     a->has_totp = jy_column_str(st, 6).len == JY_TOTP_KEY;
     if (a->has_totp) jy_column_blob(st, 6, a->totp, JY_TOTP_KEY);
     a->totp_step = jy_column_int(st, 7);
+    a->given = jy_column_int(st, 8) != 0;
 }
 
 static enum jy_err read_account(struct jy_reader *r, enum jy_sql which, struct jy_str by,
@@ -109,6 +110,7 @@ enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_account *a
     jy_bind_int(st, 6, a->device);
     jy_bind_int(st, 7, now_ms);
     jy_bind_blob(st, 8, a->totp, a->has_totp ? JY_TOTP_KEY : 0);
+    jy_bind_int(st, 9, a->given);
     e = jy_store_note(s, jy_sql_run(&s->db, st));
     return e == JY_OK ? jy_people_end_others(s, a->staff, none) : e;
 }

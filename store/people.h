@@ -21,6 +21,7 @@ struct jy_account {
     char staff[24], login[48];
     char password[128]; /* crypto_pwhash_str */
     bool demo, disabled;
+    bool given;     /* somebody else chose the password: its owner must choose another to come in */
     int64_t device; /* the row under which this person's keys are stamped */
     bool has_totp;  /* a second code is asked for (totp.h) */
     unsigned char totp[JY_TOTP_KEY];
@@ -34,7 +35,7 @@ JY_MUST enum jy_err jy_people_put_account(struct jy_store *s, const struct jy_ac
 /* The account of one of the staff.  NOT_FOUND. */
 JY_MUST enum jy_err jy_people_account_of(struct jy_reader *r, struct jy_str staff,
                                          struct jy_account *out);
-/* Another password, where the account still has `old` (both as they are kept); DENIED: it has not.
+/* Another password, one's own, where the account still has `old` (both as they are kept); DENIED: it has not.
  * Sessions go on. */
 JY_MUST enum jy_err jy_people_set_password(struct jy_store *s, const char *staff, const char *old,
                                            const char *password, int64_t now_ms);

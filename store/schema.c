@@ -408,6 +408,9 @@ static const char *const migrations[] = {
      "ALTER TABLE meeting_items ADD COLUMN accuses INTEGER NOT NULL DEFAULT 0;"
      "INSERT OR IGNORE INTO measures_due(case_id) SELECT id FROM cases"
      " WHERE no <> '' AND matter ->> '$.erased' IS NULL;"),
+
+    /* 34: whose password somebody else has chosen */
+    "ALTER TABLE accounts ADD COLUMN given INTEGER NOT NULL DEFAULT 0;",
 };
 
 int jy_schema_newest(void)

@@ -766,23 +766,24 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_DEVICE_ADD] = {JY_WRITER, "INSERT INTO devices(hash, made_ms) VALUES (?1, ?2)"
                                       " RETURNING id"},
     [JY_SQL_ACCOUNT_GET] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
-                                       " totp, totp_step FROM accounts WHERE login = ?1"},
+                                       " totp, totp_step, given FROM accounts WHERE login = ?1"},
     [JY_SQL_ACCOUNT_OF] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
-                                      " totp, totp_step FROM accounts WHERE staff = ?1"},
+                                      " totp, totp_step, given FROM accounts WHERE staff = ?1"},
     [JY_SQL_ACCOUNT_PASSWORD] = {JY_WRITER, "UPDATE accounts SET password = ?2, demo = 0,"
-                                            " changed_ms = ?3 WHERE staff = ?1"
+                                            " given = 0, changed_ms = ?3 WHERE staff = ?1"
                                             " AND password = ?4 RETURNING 1"},
     [JY_SQL_ACCOUNT_PUT] = {JY_WRITER,
                             "INSERT INTO accounts(login, staff, password, demo, disabled, device,"
-                            " changed_ms, totp) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+                            " changed_ms, totp, given) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
                             " ON CONFLICT(login) DO UPDATE SET staff = excluded.staff,"
                             " password = excluded.password, demo = excluded.demo,"
                             " disabled = excluded.disabled, changed_ms = excluded.changed_ms,"
-                            " totp = excluded.totp"},
+                            " totp = excluded.totp, given = excluded.given"},
     [JY_SQL_ACCOUNT_STEP] = {JY_WRITER, "UPDATE accounts SET totp_step = ?2 WHERE staff = ?1"
                                         " AND totp_step < ?2 RETURNING 1"},
-    [JY_SQL_ACCOUNT_LIST] = {JY_READER, "SELECT login, staff, password, demo, disabled, device,"
-                                        " totp, totp_step FROM accounts ORDER BY login LIMIT ?1"},
+    [JY_SQL_ACCOUNT_LIST] = {JY_READER,
+                             "SELECT login, staff, password, demo, disabled, device,"
+                             " totp, totp_step, given FROM accounts ORDER BY login LIMIT ?1"},
     [JY_SQL_ACCOUNT_WHO] = {JY_READER, "SELECT count(*), total(demo) FROM accounts"
                                        " WHERE disabled = 0"},
     [JY_SQL_SESSION_GET] = {JY_READER, "SELECT s.staff, s.device, s.expires_ms, s.last_ms"

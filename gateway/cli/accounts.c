@@ -43,7 +43,9 @@ static void print_row(const struct jy_account *a, const struct jy_city *city)
     jy_cli_pad(text, 10);
     jy_str_copy(text, sizeof(text), post);
     jy_cli_pad(text, 22);
-    printf("%.*s%s\n", (int)body.len, body.ptr, a->disabled ? "（停用 / disabled）" : "");
+    printf("%.*s%s%s\n", (int)body.len, body.ptr,
+           a->given ? "（还没换密码 / password to be changed）" : "",
+           a->disabled ? "（停用 / disabled）" : "");
 }
 
 static void write_row(struct jy_buf *out, const struct jy_account *a, const struct jy_city *city)
@@ -59,6 +61,7 @@ static void write_row(struct jy_buf *out, const struct jy_account *a, const stru
     jy_json_put_text(out, "body", body);
     if (a->demo) jy_json_put_cstr(out, "password", JY_DEMO_PASSWORD);
     jy_json_put_bool(out, "demo", a->demo);
+    jy_json_put_bool(out, "given", a->given);
     jy_json_put_bool(out, "disabled", a->disabled);
     jy_json_close(out, '}');
 }

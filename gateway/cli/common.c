@@ -180,6 +180,9 @@ static error_t take(int key, char *arg, struct argp_state *state)
     case 'o':
         p->args->outward = true;
         return 0;
+    case 'O':
+        p->args->own = true;
+        return 0;
     case 'k':
         p->args->keep = read_keep(arg, state);
         return 0;

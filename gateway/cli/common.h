@@ -20,7 +20,7 @@ enum { JY_CLI_DONE, JY_CLI_WRONG, JY_CLI_CANNOT }; /* exit codes */
 enum { JY_CLI_WORDS = 64 };
 struct jy_cli_args {
     const char *data, *from, *key; /* data: never NULL; the others: NULL when not given */
-    bool json, demo, dry_run, deep, back, all, clues, outward;
+    bool json, demo, dry_run, deep, back, all, clues, outward, own;
     int keep;                        /* 0: not given */
     const char *words[JY_CLI_WORDS]; /* what is not an option */
     int n_words;

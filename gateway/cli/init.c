@@ -252,12 +252,12 @@ static void tell_what_comes_next(const struct init *k)
 
     puts("下一步（还是用这个用户） / next (as the same user):");
     if (k->n_accounts == 0 && admin != NULL)
-        printf("  jieyou user add 登录名/LOGIN %.*s --data %s   # 管理员 / administrator: %.*s\n",
-               (int)admin->id.len, admin->id.ptr, k->args.data, (int)admin->name.len,
-               admin->name.ptr);
+        printf(
+            "  jieyou user add --own 登录名/LOGIN %.*s --data %s   # 管理员 / administrator: %.*s\n",
+            (int)admin->id.len, admin->id.ptr, k->args.data, (int)admin->name.len, admin->name.ptr);
     else if (k->n_accounts == 0)
         printf(
-            "  jieyou user add 登录名/LOGIN 人员编号/STAFF_ID --data %s   # 目录里没有管理员 / no "
+            "  jieyou user add --own 登录名/LOGIN 人员编号/STAFF_ID --data %s   # 目录里没有管理员 / no "
             "administrator in the directory: officers.csv, roles = admin\n",
             k->args.data);
     printf(

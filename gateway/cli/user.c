@@ -92,6 +92,7 @@ static int put_password(struct user *u, struct jy_account *a)
 
     if (code != JY_CLI_DONE) return code;
     a->demo = false; /* whatever it was, the printed demo password is no longer true */
+    a->given = !u->args.own;
     if (jy_password_hash(password, a->password) != JY_OK) return JY_CLI_CANNOT;
     return put(u, a);
 }
@@ -287,14 +288,18 @@ int jy_cli_user(int argc, char **argv)
         JY_CLI_OPTION_DATA,
         JY_CLI_OPTION_JSON,
         {"demo", 'D', NULL, 0, "列出时只列演示账号 / list: only the demo sign-ins", 0},
+        {"own", 'O', NULL, 0,
+         "add、passwd：密码是本人自己输的，头一次登录不用再换 / add, passwd: its owner types the password, and need not choose another at the first sign-in",
+         0},
         {0},
     };
     static const struct jy_cli_command command = {
         options,
         "list\nmissing\nadd LOGIN STAFF_ID\npasswd LOGIN\ndisable LOGIN\nenable LOGIN\ntotp LOGIN\nno-totp LOGIN",
-        "谁能登录工作台；missing 列出没有人能登录的单位。新密码会问，也可以从管道里读一行。改了密码、换了验证器、停用，这个人在哪里登录着都马上退出。totp 给验证器做一把钥匙，先问头一个码；以后登录都要码。 / "
+        "谁能登录工作台；missing 列出没有人能登录的单位。新密码会问，也可以从管道里读一行；不写 --own 就是替别人定的，本人头一次登录要换成自己的。改了密码、换了验证器、停用，这个人在哪里登录着都马上退出。totp 给验证器做一把钥匙，先问头一个码；以后登录都要码。 / "
         "Who may sign in at the desk; missing lists the units where nobody may.  A new password is asked for, or read as one line from a "
-        "pipe.  A new password, a new authenticator and disabling end the person's sessions at once.  totp makes a key for an authenticator and asks "
+        "pipe; without --own it is chosen for somebody, who has to choose another to come in.  "
+        "A new password, a new authenticator and disabling end the person's sessions at once.  totp makes a key for an authenticator and asks "
         "for its first code; from then on the sign-in asks for one, too.",
         1, 3};
     struct user u = {0};

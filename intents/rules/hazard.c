@@ -321,9 +321,11 @@ void jy_hazard_decide(const struct jy_hits *hits, const struct jy_text *text,
     out->n_cards = 0;
     out->soft = JY_SOFT_NONE;
     out->soft_of = JY_HZ_OTHER;
-    for (int i = 0; i < hits->n; i++)
-        for (int k = 0; k < hits->list[i].n_spans; k++)
-            judge_place(hits, &hits->list[i], hits->list[i].spans[k], text->raw, out);
+    for (int i = 0; i < hits->n; i++) {
+        const struct jy_hit *hit = &hits->list[i];
+        for (int k = 0; k < hit->n_spans && jy_str_starts(hit->intent, JY_STR("hz")); k++)
+            judge_place(hits, hit, hit->spans[k], text->raw, out);
+    }
 
     if (out->hazards & BIT(JY_HZ_DOMESTIC)) out->hazards &= ~BIT(JY_HZ_DOMESTIC_HABIT);
     if (out->hazards == 0 && !has_trap(hits)) {

@@ -1,9 +1,11 @@
 // The desk in a real browser: what comes in, who takes it, what the citizen sees of it.
+import { execFileSync } from "node:child_process";
 import { Page as Citizens } from "../support/client.mjs";
+import { program } from "../support/root.mjs";
 import { answerAll, fileWall } from "../support/story.mjs";
 import { taken } from "./support/taken.mjs";
 import { Citizen } from "./support/citizen.mjs";
-import { Desk, PASSWORD } from "./support/desk.mjs";
+import { Desk, PASSWORD, PHONE } from "./support/desk.mjs";
 import { expect, expectAccessible, expectFits, test } from "./support/test.mjs";
 
 test.use({ city: "desk" });
@@ -1032,4 +1034,39 @@ test("one's own name leads to another password, and to where else one is signed 
   await desk.ready();
   await desk.close();
   await elsewhere.close();
+});
+
+test("a password that the office gave lets nobody in before they have chosen their own", async ({
+  browser,
+  server,
+}) => {
+  const given = "given by the office";
+  execFileSync(program, ["user", "passwd", "hunyin", "--data", server.data], { input: `${given}\n` });
+  const desk = await Desk.atDoor(browser, server, { size: PHONE });
+  const { page } = desk;
+  const again = page.getByLabel("新密码再输一遍");
+  const choose = async (wanted, repeated) => {
+    await page.getByLabel("新密码", { exact: true }).fill(wanted);
+    await again.fill(repeated);
+    await again.press("Enter");
+  };
+  await page.getByLabel("账号").fill("hunyin");
+  await page.getByLabel("密码", { exact: true }).fill(given);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toHaveText("这个密码是别人替您定的。换一个自己的，再登录。");
+  await expect(page.getByLabel("新密码", { exact: true })).toBeFocused();
+  await desk.picture("30-own-password");
+  await expectFits(page);
+  await expectAccessible(page);
+  for (const [wanted, repeated, says] of [
+    ["短了点", "短了点", "新密码太短或者太长"],
+    [given, given, "新密码和现在的一样"],
+    ["门前三棵树", "门前两棵树", "两遍新密码不一样"],
+  ]) {
+    await choose(wanted, repeated);
+    await expect(page.getByRole("alert")).toContainText(says);
+  }
+  await choose("门前三棵树", "门前三棵树");
+  await desk.ready();
+  await desk.close();
 });

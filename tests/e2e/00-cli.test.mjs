@@ -301,11 +301,14 @@ describe('user', () => {
     const row = () => json(['user', 'list']).find((u) => u.login === 'newbie');
     assert.equal(row().staff, free);
     assert.equal(row().password, undefined);
+    assert.equal(row().given, true);
+    assert.match(done(['user', 'list']).out, /newbie.*（还没换密码 \/ password to be changed）/);
     done(['user', 'disable', 'newbie']);
     assert.equal(row().disabled, true);
     done(['user', 'enable', 'newbie']);
-    done(['user', 'passwd', 'newbie'], { input: 'another password\n' });
+    done(['user', 'passwd', 'newbie', '--own'], { input: 'another password\n' });
     assert.equal(row().disabled, false);
+    assert.equal(row().given, false, 'its owner has typed it');
   });
 
   test('a unit is missing while nobody of it can sign in', () => {

@@ -1,5 +1,6 @@
 // 39 - a second code at the sign-in: asked for after the password, good once, and wanted of whoever keeps
-// the house where the house says so; and an end to one's sessions elsewhere.
+// the house where the house says so; a password that somebody else chose; and an end to one's sessions
+// elsewhere.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
@@ -87,6 +88,47 @@ describe('a second code', () => {
   });
 });
 
+describe('a password that somebody else chose', () => {
+  let server;
+  before(async () => {
+    server = await Server.open({ sign_in_tries: 50 });
+  });
+  after(() => server.close());
+
+  const [given, own] = ['given by the office', '门前三棵树-2026'];
+  const give = (login) => execFileSync(program, ['user', 'passwd', login, '--data', server.data], { input: `${given}\n` });
+  const signIn = async (login, password, wanted) => {
+    const body = { login, password, ...(wanted !== undefined && { new: wanted }) };
+    const answer = await server.post('/api/sign-in', body);
+    const { field, staff, code } = await answer.json();
+    return [answer.status, field ?? (staff ? 'in' : code)];
+  };
+
+  test('opens nothing before its owner has chosen another, which does from then on', async () => {
+    give('leyuan');
+    assert.deepEqual(await signIn('leyuan', 'jieyou-demo', own), [401, 'password']);
+    assert.deepEqual(await signIn('leyuan', given), [401, 'new']);
+    for (const bad of ['short', given]) assert.deepEqual(await signIn('leyuan', given, bad), [401, 'new']);
+    for (const bad of ['x'.repeat(129), '', 7]) assert.deepEqual(await signIn('leyuan', given, bad), [400, 'new']);
+    assert.deepEqual(await signIn('leyuan', given, own), [200, 'in']);
+    assert.deepEqual(await signIn('leyuan', given, own), [401, 'password']);
+    assert.deepEqual(await signIn('leyuan', own), [200, 'in']);
+    await (await Page.desk(server, await server.signIn('leyuan', own))).close();
+  });
+
+  test('is changed once: of two at the same time one is in', async () => {
+    give('leyuan2');
+    const both = await Promise.all([signIn('leyuan2', given, `${own} A`), signIn('leyuan2', given, `${own} B`)]);
+    assert.deepEqual(both.sort(), [[200, 'in'], [401, 'password']]);
+  });
+
+  test('whoever has one of their own changes it elsewhere', async () => {
+    assert.deepEqual(await signIn('caowei', 'jieyou-demo', own), [200, 'in']);
+    assert.deepEqual(await signIn('caowei', own), [401, 'password']);
+    assert.deepEqual(await signIn('caowei', 'jieyou-demo'), [200, 'in']);
+  });
+});
+
 describe('sessions', () => {
   let server;
   before(async () => {
@@ -123,7 +165,7 @@ describe('sessions', () => {
 
   test('by an old password end with it, wherever they are open', async () => {
     const page = await Page.desk(server, await server.signIn('leyuan2'));
-    const passwd = ['user', 'passwd', 'leyuan2', '--data', server.data];
+    const passwd = ['user', 'passwd', 'leyuan2', '--own', '--data', server.data];
     execFileSync(program, passwd, { input: 'a new one, longer than most\n' });
     assert.equal((await page.wait('error')).code, 'signed_out');
     assert.equal(await page.closed, 1008);

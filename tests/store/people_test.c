@@ -60,6 +60,28 @@ static void an_account_is_found_by_its_login(void **state)
     CHECK_CSTR(list[0].login, "wang");
 }
 
+static void a_given_password_is_given_until_its_owner_has_chosen(void **state)
+{
+    struct scene *x = *state;
+    struct jy_account a = {
+        .staff = "m0001", .login = "wang", .password = "$argon2id$x", .given = true};
+    struct jy_account got;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    a.device = device(x, one);
+    CHECK_INT(jy_people_put_account(x->s, &a, NOON_MS), JY_OK);
+    CHECK_INT(jy_people_set_password(x->s, "m0001", "not it", "$argon2id$y", NOON_MS), JY_E_DENIED);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_account(x->r, JY_STR("wang"), &got), JY_OK);
+    CHECK(got.given);
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(jy_people_set_password(x->s, "m0001", a.password, "$argon2id$y", NOON_MS), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(jy_people_account(x->r, JY_STR("wang"), &got), JY_OK);
+    CHECK(!got.given);
+    CHECK_CSTR(got.password, "$argon2id$y");
+}
+
 static void a_session_ends_by_time_by_sign_out_and_with_its_account(void **state)
 {
     struct scene *x = *state;
@@ -291,6 +313,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCENE_TEST(a_device_key_always_leads_to_the_same_row),
         SCENE_TEST(an_account_is_found_by_its_login),
+        SCENE_TEST(a_given_password_is_given_until_its_owner_has_chosen),
         SCENE_TEST(a_session_ends_by_time_by_sign_out_and_with_its_account),
         SCENE_TEST(whoever_is_signed_in_is_listed_until_idle_or_over),
         SCENE_TEST(a_new_password_ends_what_is_open),

@@ -6,25 +6,13 @@ import { word } from "../i18n/desk";
 import { lang, told } from "../i18n/lang";
 import { Dialog } from "../ui/dialog";
 import { now } from "./desk";
+import { faultOf, MOST, NewPassword } from "./new-password";
 import { ask, isRefusal, me, ownPost, type Refusal } from "./session";
 
 interface Session {
   last: number;
   until: number;
   here: boolean;
-}
-
-/** As the server has them: bytes, of which a Chinese character takes three. */
-const LEAST = 10;
-const MOST = 128;
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
-
-/** What is wrong with it before it is sent; empty: nothing. */
-function faultOf(old: string, wanted: string, again: string): string {
-  const n = bytesOf(wanted);
-  if (n < LEAST || n > MOST) return word("pw_length");
-  if (wanted === old) return word("pw_same");
-  return wanted === again ? "" : word("pw_differ");
 }
 
 function wordsOf(refusal: Refusal): string {
@@ -54,30 +42,22 @@ function Password({ onDone }: { onDone: () => void }) {
       setState({ wrong: word("no_answer") });
     }
   };
-  const field = (name: "old" | "new" | "again") => (
-    <label class="fl">
-      {word(`pw_${name}`)}
-      <input
-        class="field"
-        name={name}
-        type="password"
-        autocomplete={name === "old" ? "current-password" : "new-password"}
-        required
-        maxLength={MOST}
-        aria-describedby={name === "new" ? "pw-rule" : undefined}
-      />
-    </label>
-  );
-
   return (
     <form class="form" onSubmit={(event) => void submit(event)}>
       <h3>{word("pw_title")}</h3>
-      {field("old")}
-      {field("new")}
-      <p class="s i2" id="pw-rule">
-        {word("pw_rule")}
-      </p>
-      {field("again")}
+      <label class="fl">
+        {word("pw_old")}
+        <input
+          class="field"
+          name="old"
+          type="password"
+          autocomplete="current-password"
+          required
+          maxLength={MOST}
+        />
+      </label>
+      <NewPassword />
+      <p class="s i2">{word("pw_elsewhere")}</p>
       <p class={typeof state === "object" ? "wrong s" : "s"} role="status">
         {state === "done" ? word("pw_done") : typeof state === "object" ? state.wrong : ""}
       </p>

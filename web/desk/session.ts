@@ -135,8 +135,9 @@ export async function signIn(
   login: string,
   password: string,
   code: string,
+  wanted: string,
 ): Promise<Refusal | null> {
-  const body = { login, password, ...(code && { code }) };
+  const body = { login, password, ...(code && { code }), ...(wanted && { new: wanted }) };
   const answer = await ask<object>("/api/sign-in", body);
   if (isRefusal(answer)) return answer;
   const known = await ask<{ staff: Me }>("/api/me"); // the session is a cookie: has the browser kept it?
