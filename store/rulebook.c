@@ -1,4 +1,7 @@
-/* rulebook.c - whole versions of files; putting one in force retires the one before. */
+/* rulebook.c - whole versions of files; putting one in force retires the one before.
+ *
+ * A version names all of its files, whose texts it mostly shares with others: an edit changes one of
+ * them, and all together have some megabytes. */
 #include "store/rulebook.h"
 
 #include <string.h>
@@ -69,18 +72,42 @@ static enum jy_err add_version(struct jy_store *s, enum jy_book book,
     return JY_OK;
 }
 
+/* The text of a file of version `id`, kept once where one before had the same. */
+static enum jy_err keep_text(struct jy_store *s, int64_t id, const struct jy_book_file *file,
+                             int64_t *text)
+{
+    sqlite3_stmt *known = jy_sql(&s->db, JY_SQL_BOOK_TEXT_KNOWN), *st = known;
+    enum jy_err e;
+
+    jy_bind_int(known, 1, id);
+    jy_bind_cstr(known, 2, file->name);
+    jy_bind_blob(known, 3, file->bytes.ptr, file->bytes.len);
+    e = jy_sql_row(&s->db, known);
+    if (e == JY_E_NOT_FOUND) {
+        st = jy_sql(&s->db, JY_SQL_BOOK_TEXT_ADD);
+        jy_bind_blob(st, 1, file->bytes.ptr, file->bytes.len);
+        e = jy_sql_row(&s->db, st);
+    }
+    if (e != JY_OK) return e;
+    *text = jy_column_int(st, 0);
+    jy_sql_end(st);
+    return JY_OK;
+}
+
 enum jy_err jy_rulebook_put(struct jy_store *s, enum jy_book book, const struct jy_book_head *head,
                             const struct jy_book_file *files, int n_files)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_BOOK_FILE_ADD);
-    int64_t id = 0;
+    int64_t id = 0, text = 0;
     enum jy_err e = add_version(s, book, head, &id);
 
     for (int i = 0; e == JY_OK && i < n_files; i++) {
+        e = keep_text(s, id, &files[i], &text);
+        if (e != JY_OK) break;
         jy_bind_int(st, 1, id);
         jy_bind_int(st, 2, i);
         jy_bind_cstr(st, 3, files[i].name);
-        jy_bind_blob(st, 4, files[i].bytes.ptr, files[i].bytes.len);
+        jy_bind_int(st, 4, text);
         e = jy_sql_run(&s->db, st);
     }
     return jy_store_note(s, e);

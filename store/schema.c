@@ -411,6 +411,18 @@ static const char *const migrations[] = {
 
     /* 34: whose password somebody else has chosen */
     "ALTER TABLE accounts ADD COLUMN given INTEGER NOT NULL DEFAULT 0;",
+
+    /* 35: what a version has in common with those before it is kept once */
+    "CREATE TABLE book_texts (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;"
+    "CREATE TABLE book_places ("
+    "  book_id INTEGER NOT NULL REFERENCES books(id), place INTEGER NOT NULL, name TEXT NOT NULL,"
+    "  text INTEGER NOT NULL REFERENCES book_texts(id), PRIMARY KEY (book_id, place)) STRICT;"
+    "INSERT INTO book_texts(bytes) SELECT bytes FROM book_files GROUP BY bytes;"
+    "INSERT INTO book_places SELECT f.book_id, f.place, f.name, t.id"
+    "  FROM book_files f JOIN book_texts t ON t.bytes = f.bytes;"
+    "DROP TABLE book_files;"
+    "CREATE VIEW book_files AS SELECT p.book_id, p.place, p.name, t.bytes"
+    "  FROM book_places p JOIN book_texts t ON t.id = p.text;",
 };
 
 int jy_schema_newest(void)

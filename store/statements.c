@@ -830,8 +830,14 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
                          " rules, added, removed, edited, before)"
                          " VALUES (?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
                          " RETURNING id"},
-    [JY_SQL_BOOK_FILE_ADD] = {JY_WRITER, "INSERT INTO book_files(book_id, place, name, bytes)"
+    [JY_SQL_BOOK_FILE_ADD] = {JY_WRITER, "INSERT INTO book_places(book_id, place, name, text)"
                                          " VALUES (?1, ?2, ?3, ?4)"},
+    [JY_SQL_BOOK_TEXT_ADD] = {JY_WRITER, "INSERT INTO book_texts(bytes) VALUES (?1) RETURNING id"},
+    /* Of the last few versions: a draft in shadow stands between two that were published. */
+    [JY_SQL_BOOK_TEXT_KNOWN] =
+        {JY_WRITER, "SELECT p.text FROM book_places p JOIN book_texts t ON t.id = p.text"
+                    " WHERE p.book_id BETWEEN ?1 - 8 AND ?1 - 1 AND p.name = ?2"
+                    " AND t.bytes = ?3 ORDER BY p.book_id DESC LIMIT 1"},
     /* The one it took over from; what version 1 of the file left does not say, so the one in front.
      */
     [JY_SQL_BOOK_BEFORE] = {JY_WRITER | JY_READER,

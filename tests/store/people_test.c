@@ -1,7 +1,9 @@
 /* people_test.c - devices, accounts, sessions, and the books of rules and city. */
+#include <sqlite3.h>
+
 #include "store/people.h"
 #include "store/rulebook.h"
-#include "tests/store/scene.h"
+#include "tests/store/scene_files.h"
 
 static const unsigned char one[32] = {1}, two[32] = {2};
 
@@ -200,6 +202,50 @@ static void one_version_of_a_book_is_live_and_comes_back_byte_for_byte(void **st
     CHECK_STR(got[0].bytes, "id\n2\n");
 }
 
+/* How many texts of files the store holds. */
+static int texts_in(const struct scene *x)
+{
+    char path[128];
+    sqlite3_stmt *st = NULL;
+    sqlite3 *db = NULL;
+    int n;
+
+    name_file(x, "jieyou.db", path);
+    CHECK_INT(sqlite3_open(path, &db), SQLITE_OK);
+    CHECK_INT(sqlite3_prepare_v2(db, "SELECT count(*) FROM book_texts", -1, &st, NULL), SQLITE_OK);
+    CHECK_INT(sqlite3_step(st), SQLITE_ROW);
+    n = sqlite3_column_int(st, 0);
+    CHECK_INT(sqlite3_finalize(st), SQLITE_OK);
+    CHECK_INT(sqlite3_close(db), SQLITE_OK);
+    return n;
+}
+
+static void what_versions_have_in_common_is_kept_once(void **state)
+{
+    struct scene *x = *state;
+    const struct jy_book_file v1[] = {{"a.json", JY_STR_INIT("{}")},
+                                      {"b.json", JY_STR_INIT("[1]")}};
+    const struct jy_book_file v2[] = {{"a.json", JY_STR_INIT("{}")},
+                                      {"b.json", JY_STR_INIT("[2]")}};
+    struct jy_book_file got[4];
+    char version[24];
+    int n = 0;
+
+    CHECK_INT(jy_store_begin(x->s), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v1", v1, 2), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_SHADOW, "s1", v2, 2), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v2", v2, 2), JY_OK);
+    CHECK_INT(put_book(x, JY_BOOK_RULES, "v3", v1, 2), JY_OK);
+    CHECK_INT(jy_store_commit(x->s), JY_OK);
+    CHECK_INT(texts_in(x), 3);
+    CHECK_INT(jy_rulebook_live(x->r, JY_BOOK_RULES, x->a, version, got, 4, &n), JY_OK);
+    CHECK_INT(n, 2);
+    CHECK_STR(got[1].bytes, "[1]");
+    CHECK_INT(jy_rulebook_named(x->r, JY_BOOK_RULES, "v2", x->a, got, 4, &n), JY_OK);
+    CHECK_STR(got[0].bytes, "{}");
+    CHECK_STR(got[1].bytes, "[2]");
+}
+
 static void going_back_puts_the_version_before_in_force_until_there_is_none(void **state)
 {
     struct scene *x = *state;
@@ -318,6 +364,7 @@ int main(void)
         SCENE_TEST(whoever_is_signed_in_is_listed_until_idle_or_over),
         SCENE_TEST(a_new_password_ends_what_is_open),
         SCENE_TEST(one_version_of_a_book_is_live_and_comes_back_byte_for_byte),
+        SCENE_TEST(what_versions_have_in_common_is_kept_once),
         SCENE_TEST(going_back_never_lands_on_a_version_that_was_taken_back),
         SCENE_TEST(any_version_is_put_in_force_by_name_and_keeps_the_one_before_it),
         SCENE_TEST(every_version_is_listed_with_its_reason_and_read_by_its_name),
