@@ -1,7 +1,8 @@
 // One card an indicator: how it stands this month, out of how many, and how it went in the year.
 
 import { word } from "../i18n/desk";
-import { type Cell, type Figure, type Kind, nameOf } from "./figures";
+import { type Cell, type Figure, type Kind, monthName, nameOf } from "./figures";
+import { lately } from "./lately";
 
 const WIDE = 120;
 const HIGH = 28;
@@ -50,6 +51,14 @@ export function OutOf({
   return <>{kind === "rate" ? word("fg_of", { num, den }) : word("fg_n", { n: den })}</>;
 }
 
+/** Early in a month most have nothing yet: how it stood. */
+function None({ figure }: { figure: Figure }) {
+  const before = lately(figure);
+  if (!before) return <>{word("fg_none")}</>;
+  const rate = before.rate + unitOf(figure.kind);
+  return <>{word("fg_none_but", { month: monthName(before.month), rate })}</>;
+}
+
 function Card({ figure, on, onPick }: { figure: Figure; on: boolean; onPick: () => void }) {
   const cell = figure.months[figure.months.length - 1]!;
   return (
@@ -60,7 +69,7 @@ function Card({ figure, on, onPick }: { figure: Figure; on: boolean; onPick: () 
         {cell.den > 0 && <small>{unitOf(figure.kind)}</small>}
       </b>
       <span class="i3 s">
-        {cell.den === 0 ? word("fg_none") : <OutOf kind={figure.kind} of={cell} />}
+        {cell.den === 0 ? <None figure={figure} /> : <OutOf kind={figure.kind} of={cell} />}
         {cell.provisional && cell.den > 0 && (
           <abbr class="chip line" title={word("fg_provisional_long")}>
             {word("fg_provisional")}
