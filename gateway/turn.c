@@ -461,7 +461,7 @@ static enum jy_err run_device(struct jy_store *s, struct jy_turn *t)
 
 static enum jy_err run_seen(struct jy_store *s, struct jy_turn *t)
 {
-    return jy_cases_seen(s, t->case_id, t->staff, t->seq);
+    return jy_cases_seen(s, t->case_id, t->staff, t->seq, t->at_ms);
 }
 
 static enum jy_err run_audit(struct jy_store *s, struct jy_turn *t)

@@ -126,7 +126,7 @@ static void put_windows(struct jy_buf *b, const struct jy_eye *eye, const struct
 {
     const struct jy_city *city = eye->g->live.city;
     int today = jy_date_of(eye->now_ms), object = jy_object_last_day(city, c);
-    int review = jy_review_last_day(city, c);
+    int review = jy_review_last_day(city, c, eye->now_ms);
     bool arrived = c->state == JY_CASE_ROUTED || c->state == JY_CASE_SIGNED;
 
     jy_json_key(b, "windows");

@@ -347,7 +347,21 @@ enum jy_err jy_cases_left_late(struct jy_reader *r, int64_t now_ms, int *n)
     return JY_OK;
 }
 
-enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq)
+/* Their page has shown what came with the answer. */
+static enum jy_err receive(struct jy_store *s, struct jy_case *c, int64_t now_ms)
+{
+    sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_RECEIVED);
+
+    if (c->answered_ms == 0 || c->received_ms != 0 || c->citizen_seen <= c->answer_seq)
+        return JY_OK;
+    c->received_ms = now_ms;
+    jy_bind_int(st, 1, c->id);
+    jy_bind_int(st, 2, now_ms);
+    return jy_sql_run(&s->db, st);
+}
+
+enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq,
+                          int64_t now_ms)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_CASE_SEEN);
     struct jy_hot_case *hot;
@@ -364,6 +378,7 @@ enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64
     jy_bind_int(st, 2, hot->c.citizen_seen);
     jy_bind_int(st, 3, hot->c.staff_seen);
     e = jy_sql_run(&s->db, st);
+    if (e == JY_OK && !staff) e = receive(s, &hot->c, now_ms);
     if (e == JY_OK && !staff) e = jy_figures_seen(s, &hot->c);
     return jy_store_note(s, e);
 }

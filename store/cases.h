@@ -50,7 +50,8 @@ JY_MUST enum jy_err jy_cases_left_late(struct jy_reader *r, int64_t now_ms, int 
 /* Open cases and drafts behind `after` whose owner or holder the directory does not know. */
 JY_MUST enum jy_err jy_cases_left_behind(struct jy_reader *r, const struct jy_city *city,
                                          int64_t after, int64_t *ids, int max, int *n);
-/* Read marks: presence, not part of the log. */
-JY_MUST enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq);
+/* Read marks: presence, not part of the log; but when the citizen first sees an answer is kept. */
+JY_MUST enum jy_err jy_cases_seen(struct jy_store *s, int64_t case_id, bool staff, int64_t seq,
+                                  int64_t now_ms);
 
 #endif

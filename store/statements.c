@@ -205,6 +205,8 @@ const struct jy_statement jy_statements[JY_N_SQL] = {
     [JY_SQL_EVIDENCE_DROP] = {JY_WRITER, "DELETE FROM evidence WHERE case_id = ?1"},
     [JY_SQL_CASE_SEEN] = {JY_WRITER, "UPDATE cases SET citizen_seen = ?2, staff_seen = ?3"
                                      " WHERE id = ?1"},
+    [JY_SQL_CASE_RECEIVED] = {JY_WRITER, "UPDATE cases SET matter = json_set(matter,"
+                                         " '$.received_ms', ?2) WHERE id = ?1"},
     [JY_SQL_CASE_BY_ID] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"
                                                   " WHERE c.id = ?1"},
     [JY_SQL_CASE_BY_NO] = {JY_WRITER | JY_READER, "SELECT " CASE_COLUMNS ", c.talk FROM cases c"

@@ -222,7 +222,9 @@ struct jy_case {
     int reviews;         /* asked for: 1 review, 2 recheck */
     char handled_by[24]; /* body whose opinion is under review */
     int64_t opened_ms, registered_ms, routed_ms, signed_ms, accepted_ms, answered_ms, closed_ms;
-    int64_t last_ms; /* of the last event */
+    int64_t answer_seq;  /* of the last event before the answer: who has seen more has it */
+    int64_t received_ms; /* when the answer came to them, on their page or by a voice; 0: not yet */
+    int64_t last_ms;     /* of the last event */
     struct jy_clock clocks[JY_N_CLOCKS];
     int64_t citizen_seen, staff_seen; /* highest seq each has seen */
     int64_t merged_into;              /* the case that goes on, while this one is MERGED */

@@ -103,6 +103,8 @@ static const struct jy_field case_fields[] = {
     CASE(LONG, accepted_ms),
     CASE(LONG, answered_ms),
     CASE(LONG, closed_ms),
+    CASE(LONG, answer_seq),
+    CASE(LONG, received_ms),
     CASE(LONG, last_ms),
     CASE(LONG, citizen_seen),
     CASE(LONG, staff_seen),

@@ -91,6 +91,8 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
     struct jy_str by = x->act ? x->act->by->id : JY_STR("");
 
     x->c->answered_ms = x->w->now_ms;
+    x->c->answer_seq = x->c->seq;
+    x->c->received_ms = 0;
     x->c->callback = (struct jy_callback){0}; /* each answer is asked after anew */
     jy_str_copy(x->c->answered_by, sizeof x->c->answered_by, by);
     x->c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
@@ -111,8 +113,9 @@ static void do_answer(struct jy_doing *x)
     jy_doing_answered(x, x->act->outcome);
     if (x->c->confidential) jy_clocks_callback(x->w->city, x->c, x->w->now_ms);
     jy_doing_reply(x);
-    jy_doing_moved(x, jy_review_last_day(x->w->city, x->c) != 0 ? "moved_answered_review"
-                                                                : "moved_answered");
+    jy_doing_moved(x, jy_review_last_day(x->w->city, x->c, x->w->now_ms) != 0
+                          ? "moved_answered_review"
+                          : "moved_answered");
 }
 
 /* A visit is contact; what was seen stays among staff. */
@@ -145,7 +148,8 @@ static void do_settle(struct jy_doing *x)
  * desk looks once more whether that was it. */
 void jy_doing_over(struct jy_doing *x)
 {
-    if (jy_review_last_day(x->w->city, x->c) < jy_date_of(x->w->now_ms)) x->c->wants_human = false;
+    if (jy_review_last_day(x->w->city, x->c, x->w->now_ms) < jy_date_of(x->w->now_ms))
+        x->c->wants_human = false;
     x->c->closed_ms = x->w->now_ms;
     x->c->holder[0] = '\0';
     x->c->unrouted = false;

@@ -148,8 +148,8 @@ bool jy_casework_leaves(const struct jy_case *c);
 
 /* The last day on which a review or recheck of the present answer may be asked for (articles 35,
  * 36), or on which its owner may object to having it (article 23): 20260310; 0: there is nothing
- * to. */
-int jy_review_last_day(const struct jy_city *city, const struct jy_case *c);
+ * to.  An answer that has not come to the citizen is taken to come at `now_ms`. */
+int jy_review_last_day(const struct jy_city *city, const struct jy_case *c, int64_t now_ms);
 int jy_object_last_day(const struct jy_city *city, const struct jy_case *c);
 
 /* Who would review what its owner has decided. */

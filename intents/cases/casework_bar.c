@@ -235,9 +235,9 @@ static enum jy_bar bar_of_case(const struct jy_city *city, const struct jy_case 
     case JY_MOVE_BLOW:
         return bar_unless(!jy_whistle_is_open(jy_whistle_in(c)), JY_BAR_BLOWN);
     case JY_MOVE_EXTEND:
-        return bar_unless(jy_review_is_due(city, c, move), JY_BAR_EXTENDED);
+        return bar_unless(jy_review_is_due(c, move), JY_BAR_EXTENDED);
     case JY_MOVE_ASK_REVIEW:
-        return bar_unless(jy_review_is_due(city, c, move), JY_BAR_UNANSWERED);
+        return bar_unless(jy_review_is_due(c, move), JY_BAR_UNANSWERED);
     case JY_MOVE_ISSUE:
         return bar_unless(jy_doing_has_paper(city, c, by), JY_BAR_NOTHING);
     case JY_MOVE_WHISTLE:

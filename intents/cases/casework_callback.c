@@ -115,6 +115,7 @@ void jy_doing_call_back(struct jy_doing *x)
 {
     struct jy_callback *k = &x->c->callback;
 
+    if (x->c->received_ms == 0) x->c->received_ms = x->w->now_ms; /* they were spoken with */
     k->settled = jy_extent_of(x->act->settled);
     k->performed = jy_extent_of(x->act->performed);
     jy_callback_rate(k, jy_satisfaction_of(x->act->satisfaction), x->w->now_ms);

@@ -21,13 +21,20 @@ static bool is_opinion(const struct jy_case *c)
     return false;
 }
 
-/* The citizen's own period rolls over holidays: the asymmetric rule of DOMAIN 4.4. */
-int jy_review_last_day(const struct jy_city *city, const struct jy_case *c)
+static bool is_reviewable(const struct jy_case *c)
 {
     bool written = c->answered_ms != 0 && c->kind == JY_KIND_PETITION && c->path == 6;
 
-    if (!written || c->confidential || c->reviews >= JY_REVIEWS || !is_opinion(c)) return 0;
-    return jy_period_rolled(city, jy_period_last_day(jy_date_of(c->answered_ms), ASK_DAYS));
+    return written && !c->confidential && c->reviews < JY_REVIEWS && is_opinion(c);
+}
+
+/* From the day on which they received it, articles 35 and 36: before, nothing runs.  The citizen's own
+ * period rolls over holidays: the asymmetric rule of DOMAIN 4.4. */
+int jy_review_last_day(const struct jy_city *city, const struct jy_case *c, int64_t now_ms)
+{
+    int received = jy_date_of(c->received_ms != 0 ? c->received_ms : now_ms);
+
+    return is_reviewable(c) ? jy_period_rolled(city, jy_period_last_day(received, ASK_DAYS)) : 0;
 }
 
 int jy_object_last_day(const struct jy_city *city, const struct jy_case *c)
@@ -69,7 +76,7 @@ enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case
         if (act->days < 1 || act->days > EXTRA_MOST) return jy_doing_bad(field, "days");
         return jy_str_trim(act->approver).len == 0 ? jy_doing_bad(field, "approver") : JY_OK;
     case JY_MOVE_ASK_REVIEW:
-        if (today > jy_review_last_day(w->city, c)) return JY_E_WRONG_STATE;
+        if (today > jy_review_last_day(w->city, c, w->now_ms)) return JY_E_WRONG_STATE;
         return jy_reviewer_of(w->city, c) != NULL ? JY_OK : JY_E_WRONG_STATE;
     case JY_MOVE_OBJECT:
         return jy_object_last_day(w->city, c) != 0 && today > jy_object_last_day(w->city, c)
@@ -84,10 +91,10 @@ enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case
     }
 }
 
-bool jy_review_is_due(const struct jy_city *city, const struct jy_case *c, enum jy_move move)
+bool jy_review_is_due(const struct jy_case *c, enum jy_move move)
 {
     if (move == JY_MOVE_EXTEND) return may_extend(c, 0);
-    return move != JY_MOVE_ASK_REVIEW || jy_review_last_day(city, c) != 0;
+    return move != JY_MOVE_ASK_REVIEW || is_reviewable(c);
 }
 
 /* -- what they do --------------------------------------------------------------------------- */
@@ -151,7 +158,7 @@ void jy_doing_new_facts(struct jy_doing *x)
     c->notice_missing = false;
     c->reviews = c->extended_days = c->objections = c->handbacks = 0;
     c->handled_by[0] = c->answered_by[0] = '\0';
-    c->accepted_ms = c->answered_ms = c->signed_ms = 0;
+    c->accepted_ms = c->answered_ms = c->received_ms = c->signed_ms = 0;
     jy_doing_moved(x, "moved_new_facts");
 }
 
@@ -163,7 +170,7 @@ static void send_back(struct jy_doing *x)
     jy_str_copy(c->owner, sizeof c->owner, jy_str_of(c->handled_by));
     jy_case_drop_co_unit(c, jy_str_of(c->handled_by));
     c->state = JY_CASE_HANDLING;
-    c->answered_ms = 0;
+    c->answered_ms = c->received_ms = 0;
     c->outcome[0] = '\0';
     c->reviews = 0;
     jy_clocks_sign(x->w->city, c, x->w->now_ms); /* a stage of its own */

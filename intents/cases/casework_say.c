@@ -193,7 +193,7 @@ static struct jy_str sentence_of(struct jy_doing *x, const char *phrase,
                                 : jy_str_of(jy_doing_english(x) ? "the legal limit" : "法定期限");
     struct jy_str today = jy_say_time(a, x->w->now_ms, jy_doing_english(x));
     struct jy_str days = jy_arena_printf(a, "%d", (int)act->days);
-    struct jy_str until = jy_doing_date(x, jy_review_last_day(x->w->city, x->c));
+    struct jy_str until = jy_doing_date(x, jy_review_last_day(x->w->city, x->c, x->w->now_ms));
     struct jy_str reopen = jy_doing_date(x, reopen_last_day(x));
     const struct jy_phrase_arg args[] = {
         {"no", jy_str_of(x->c->no)},

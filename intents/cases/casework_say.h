@@ -182,7 +182,7 @@ void jy_doing_void(struct jy_doing *x);
 JY_MUST enum jy_err jy_doing_check_review(const struct jy_world *w, const struct jy_case *c,
                                           const struct jy_action *act, const char **field);
 /* Is there, on some day, an extension or a review to be had? */
-bool jy_review_is_due(const struct jy_city *city, const struct jy_case *c, enum jy_move move);
+bool jy_review_is_due(const struct jy_case *c, enum jy_move move);
 void jy_doing_extend(struct jy_doing *x);
 void jy_doing_ask_review(struct jy_doing *x);
 void jy_doing_opinion(struct jy_doing *x);

@@ -18,11 +18,12 @@ static bool asks_for_review(const struct jy_step *s)
 bool jy_step_hear_review(struct jy_step *s)
 {
     struct jy_case *c = s->c;
-    int last = jy_review_last_day(s->w->city, c), today = jy_date_of(s->w->now_ms);
+    int last = jy_review_last_day(s->w->city, c, s->w->now_ms), today = jy_date_of(s->w->now_ms);
     bool answered =
         c->state == JY_CASE_ANSWERED || c->state == JY_CASE_CALLBACK || c->state == JY_CASE_CLOSED;
 
     if (!answered || s->choice.len > 0 || c->confidential || !asks_for_review(s)) return false;
+    if (c->received_ms == 0) c->received_ms = s->w->now_ms; /* they speak of it */
     if (last < today) {
         jy_step_say(s, last == 0 ? "review_none" : "review_late");
         return true;

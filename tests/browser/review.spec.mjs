@@ -39,7 +39,7 @@ test("the town takes more time and answers; the superior reviews, the next one r
   await town.picture("r2-extended");
   await town.step("开始办理");
   await town.step("答复", { outcome: "不予支持", text: "面积核对过，没有错。" });
-  await expect(log).toContainText("以前可以申请复查");
+  await expect(log).toContainText("三十日以内可以申请复查");
   await tab(town, "期限");
   await expect(town.panel).toContainText("群众可以申请复查");
   await town.picture("r3-window");
@@ -57,7 +57,7 @@ test("the town takes more time and answers; the superior reviews, the next one r
   await superior.picture("r4-opinion");
   await expectAccessible(superior.page);
   await superior.form({ opinion: "维持原来的意见", text: "查过台账，维持。" });
-  await expect(log).toContainText("以前可以申请复核");
+  await expect(log).toContainText("以内可以申请复核");
 
   await superior.step("登记复查、复核申请", { text: "还是不服，要复核" });
   const last = await Desk.open(browser, server, "fucha", { size: { width: 360, height: 740 } });

@@ -168,27 +168,51 @@ static void a_review_is_asked_for_within_thirty_days_that_roll(void **state)
     for (size_t i = 0; i < JY_COUNT(days); i++) {
         fresh(NULL);
         answered(days[i].answered, "reject");
-        CHECK_INT(jy_review_last_day(city, c), days[i].last);
+        c->received_ms = w.now_ms;
         at(jy_date_add(days[i].last, 1));
+        CHECK_INT(jy_review_last_day(city, c, w.now_ms), days[i].last);
         CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_E_WRONG_STATE);
         at(days[i].last);
         CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
     }
     fresh(NULL);
     answered(20260310, "mediated_written"); /* no handling opinion: nothing to review */
-    CHECK_INT(jy_review_last_day(city, c), 0);
+    CHECK_INT(jy_review_last_day(city, c, w.now_ms), 0);
     CHECK(!may(&centre, JY_MOVE_ASK_REVIEW));
     fresh(NULL);
     c->path = 4; /* another law's way */
     answered(20260310, "reject");
-    CHECK_INT(jy_review_last_day(city, c), 0);
+    CHECK_INT(jy_review_last_day(city, c, w.now_ms), 0);
+}
+
+/* 自收到之日起: what has not come to them runs out for nobody. */
+static void the_thirty_days_run_from_when_the_answer_was_received(void **state)
+{
+    (void)state;
+    fresh(NULL);
+    answered(20260310, "reject");
+    CHECK_INT(c->received_ms, 0);
+    at(20260601);
+    CHECK_INT(jy_review_last_day(city, c, w.now_ms), 20260701); /* as if it came today */
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+
+    fresh(NULL);
+    answered(20260310, "reject");
+    at(20260330);
+    c->received_ms = w.now_ms;
+    at(20260429);
+    CHECK_INT(jy_review_last_day(city, c, w.now_ms), 20260429);
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    at(20260430);
+    CHECK_INT(act(JY_MOVE_OPINION, &petition, "change"), JY_OK);
+    CHECK_INT(c->received_ms, 0); /* another answer, another receipt */
 }
 
 static void three_levels_and_then_it_has_ended(void **state)
 {
     (void)state;
     answered(20260310, "reject");
-    CHECK(told("4月9日以前可以申请复查"));
+    CHECK(told("收到答复三十日以内可以申请复查（今天收到的，4月9日以前）"));
     CHECK(!may(&renshe, JY_MOVE_OPINION));
     CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
     CHECK_INT(c->state, JY_CASE_REVIEW);
@@ -203,7 +227,7 @@ static void three_levels_and_then_it_has_ended(void **state)
     CHECK_INT(act(JY_MOVE_OPINION, &petition, "uphold"), JY_OK);
     CHECK_INT(c->state, JY_CASE_ANSWERED);
     CHECK(c->clocks[JY_CLOCK_REVIEW].done_ms != 0);
-    CHECK(told("4月20日以前可以申请复核")); /* 19 April is a Sunday */
+    CHECK(told("4月20日以前）")); /* 19 April is a Sunday */
 
     CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
     CHECK_INT(c->state, JY_CASE_RECHECK);
@@ -212,7 +236,7 @@ static void three_levels_and_then_it_has_ended(void **state)
     CHECK_INT(act(JY_MOVE_OPINION, &above, "change"), JY_OK);
     CHECK_INT(c->state, JY_CASE_ENDED);
     CHECK(told("最后一级"));
-    CHECK_INT(jy_review_last_day(city, c), 0);
+    CHECK_INT(jy_review_last_day(city, c, w.now_ms), 0);
     CHECK(!may(&centre, JY_MOVE_ASK_REVIEW));
     CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), 0); /* nothing runs any more */
 }
@@ -271,10 +295,10 @@ static void what_is_sent_back_is_handled_and_may_be_reviewed_anew(void **state)
     CHECK_INT(act(JY_MOVE_OPINION, &petition, "return"), JY_OK);
     CHECK_INT(c->state, JY_CASE_HANDLING);
     CHECK_CSTR(c->owner, "renshe");
-    CHECK_INT(jy_review_last_day(city, c), 0);
+    CHECK_INT(jy_review_last_day(city, c, w.now_ms), 0);
     at(20260325);
     CHECK_INT(act(JY_MOVE_ANSWER, &renshe, "support"), JY_OK);
-    CHECK_INT(jy_review_last_day(city, c), 20260424);
+    CHECK_INT(jy_review_last_day(city, c, w.now_ms), 20260424);
     CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
     CHECK_INT(c->state, JY_CASE_REVIEW); /* the first of the new answer */
 }
@@ -423,6 +447,7 @@ static void who_does_not_accept_it_is_told_until_when_and_gets_a_person(void **s
     say("我不服，要复查");
     CHECK(told("4月9日以前申请都算数"));
     CHECK(c->wants_human);
+    CHECK_INT(c->received_ms, w.now_ms); /* who speaks of it has it */
     c->wants_human = false;
     at(20260410);
     say("我要复查");
@@ -445,6 +470,7 @@ int main(void)
         TEST(more_time_is_had_once_with_a_head_and_a_reason),
         TEST(a_late_notice_buys_no_time),
         TEST(a_review_is_asked_for_within_thirty_days_that_roll),
+        TEST(the_thirty_days_run_from_when_the_answer_was_received),
         TEST(three_levels_and_then_it_has_ended),
         TEST(review_and_recheck_are_two_bodies_wherever_it_was_decided),
         TEST(three_levels_end_it_where_the_petition_office_decided),

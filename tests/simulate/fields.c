@@ -218,7 +218,7 @@ static bool in_window(const struct sim *x, const struct jy_case *c, enum jy_move
     int object = jy_object_last_day(x->house.city, c);
 
     if (move == JY_MOVE_OBJECT) return object == 0 || today <= object;
-    if (move == JY_MOVE_ASK_REVIEW) return today <= jy_review_last_day(x->house.city, c);
+    if (move == JY_MOVE_ASK_REVIEW) return today <= jy_review_last_day(x->house.city, c, x->now_ms);
     return move != JY_MOVE_MISSED_CALL || c->callback.last_try != today;
 }
 

@@ -377,14 +377,34 @@ static void read_marks_only_move_forward_and_never_past_the_log(void **state)
     plan_say(x, id, "{\"text\":\"a\"}");
     commit_plan(x, NULL);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_seen(x->s, id, false, 2), JY_OK);
-    CHECK_INT(jy_cases_seen(x->s, id, false, 1), JY_OK);
-    CHECK_INT(jy_cases_seen(x->s, id, true, 99), JY_OK);
-    CHECK_INT(jy_cases_seen(x->s, id + 1, true, 1), JY_E_NOT_FOUND);
+    CHECK_INT(jy_cases_seen(x->s, id, false, 2, NOON_MS), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, id, false, 1, NOON_MS), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, id, true, 99, NOON_MS), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, id + 1, true, 1, NOON_MS), JY_E_NOT_FOUND);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
     CHECK_INT(c.citizen_seen, 2);
     CHECK_INT(c.staff_seen, 3);
+}
+
+static void an_answer_is_received_when_their_page_has_shown_what_came_with_it(void **state)
+{
+    struct scene *x = *state;
+    struct jy_case c;
+    int64_t id = open_case(x);
+
+    plan_say(x, id, "{\"text\":\"a\"}");
+    x->plan.cases[0].c.answered_ms = NOON_MS;
+    x->plan.cases[0].c.answer_seq = 2;
+    commit_plan(x, NULL);
+    for (int seq = 2; seq <= 3; seq++) {
+        CHECK_INT(jy_store_begin(x->s), JY_OK);
+        CHECK_INT(jy_cases_seen(x->s, id, true, 3, NOON_MS + 5), JY_OK); /* staff: nothing */
+        CHECK_INT(jy_cases_seen(x->s, id, false, seq, NOON_MS + seq), JY_OK);
+        CHECK_INT(jy_store_commit(x->s), JY_OK);
+        CHECK_INT(jy_cases_read(x->r, id, x->a, &c), JY_OK);
+        CHECK_INT(c.received_ms, seq == 3 ? NOON_MS + 3 : 0);
+    }
 }
 
 static void a_staff_move_without_a_talk_keeps_the_bots_memory(void **state)
@@ -448,6 +468,7 @@ int main(void)
         SCENE_TEST(moving_the_alarm_within_its_minute_still_counts),
         SCENE_TEST(each_mark_of_a_whistle_wakes_once_also_in_a_file_opened_anew),
         SCENE_TEST(read_marks_only_move_forward_and_never_past_the_log),
+        SCENE_TEST(an_answer_is_received_when_their_page_has_shown_what_came_with_it),
         SCENE_TEST(a_staff_move_without_a_talk_keeps_the_bots_memory),
         SCENE_TEST(a_case_that_fell_out_of_memory_is_read_again),
     };

@@ -454,11 +454,11 @@ static void an_invitation_counts_once_it_has_been_read(void **state)
     CHECK_FIGURE(x, "", "", JY_FIGURE_RATED, 0, 0);
 
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_seen(x->s, c.id, true, 2), JY_OK); /* by staff: nothing to count */
+    CHECK_INT(jy_cases_seen(x->s, c.id, true, 2, NOON_MS), JY_OK); /* by staff: nothing to count */
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     CHECK_INT(jy_figures_wait(x->r), JY_E_NOT_FOUND);
     CHECK_INT(jy_store_begin(x->s), JY_OK);
-    CHECK_INT(jy_cases_seen(x->s, c.id, false, 2), JY_OK);
+    CHECK_INT(jy_cases_seen(x->s, c.id, false, 2, NOON_MS), JY_OK);
     CHECK_INT(jy_store_commit(x->s), JY_OK);
     take_in(x);
     CHECK_FIGURE(x, "", "", JY_FIGURE_RATED, 0, 1);
