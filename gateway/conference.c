@@ -33,8 +33,8 @@ void jy_api_conference(struct jy_gateway *g, struct jy_request *r)
     jy_json_open(&b, '{');
     jy_json_key(&b, "leaders");
     jy_json_open(&b, '[');
-    for (int i = 0; i < city->n_staff; i++)
-        if (city->staff[i].roles & JY_ROLE_LEADER) put_person(&b, &city->staff[i], r->english);
+    for (int i = 0; i < city->n_leaders; i++)
+        put_person(&b, city->leaders[i], r->english);
     jy_json_close(&b, ']');
     jy_json_key(&b, "people");
     jy_json_open(&b, '[');

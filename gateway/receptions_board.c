@@ -218,9 +218,8 @@ static void put_leaders(const struct asked *q)
 {
     jy_json_key(q->b, "leaders");
     jy_json_open(q->b, '[');
-    for (int i = 0; q->keeps && i < q->city->n_staff; i++) {
-        const struct jy_staff *one = &q->city->staff[i];
-        if ((one->roles & JY_ROLE_LEADER) == 0) continue;
+    for (int i = 0; q->keeps && i < q->city->n_leaders; i++) {
+        const struct jy_staff *one = q->city->leaders[i];
         jy_json_open(q->b, '{');
         jy_json_put_text(q->b, "id", one->id);
         jy_json_put_text(q->b, "name", one->name);

@@ -261,6 +261,7 @@ struct jy_city {
     const struct jy_grid *grids;
     const struct jy_body *bodies;
     const struct jy_staff *staff;
+    const struct jy_staff *const *leaders; /* those of the staff who are */
     const struct jy_type *types;
     const struct jy_guide_row *guide;
     const struct jy_phrase *phrases;
@@ -276,7 +277,7 @@ struct jy_city {
     struct jy_city_index *index;
     const struct jy_place_names *names;
     struct jy_settings settings;
-    int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_types, n_guide, n_phrases;
+    int n_divisions, n_aliases, n_grids, n_bodies, n_staff, n_leaders, n_types, n_guide, n_phrases;
     int n_hotlines, n_days, n_hazards;
     int n_documents, n_chiefs, n_team, n_tiles, n_intakes,
         n_patrol_times; /* none in a directory from before there were any */

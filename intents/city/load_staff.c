@@ -186,6 +186,15 @@ static void join_bodies(struct jy_loader *l)
     }
 }
 
+static void find_leaders(struct jy_loader *l)
+{
+    const struct jy_staff **leaders = jy_load_take(l, l->city->n_staff, sizeof(struct jy_staff *));
+
+    for (int i = 0; leaders != NULL && i < l->city->n_staff; i++)
+        if (l->staff[i].roles & JY_ROLE_LEADER) leaders[l->city->n_leaders++] = &l->staff[i];
+    l->city->leaders = leaders;
+}
+
 void jy_load_staff(struct jy_loader *l)
 {
     static const struct jy_column mediator[] = {
@@ -215,5 +224,6 @@ void jy_load_staff(struct jy_loader *l)
     read_officers(l, &o);
     l->city->staff = l->staff;
     join_bodies(l);
+    find_leaders(l);
     check_chairs(l);
 }

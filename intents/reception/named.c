@@ -100,11 +100,11 @@ bool jy_words_name(struct jy_str words, const struct jy_staff *staff)
 
 void jy_keep_named(const struct jy_city *city, struct jy_case *c, struct jy_str words)
 {
-    for (int i = 0; i < city->n_staff; i++) {
-        const struct jy_staff *one = &city->staff[i];
+    for (int i = 0; i < city->n_leaders; i++) {
+        const struct jy_staff *one = city->leaders[i];
         int at = 0;
 
-        if (!(one->roles & JY_ROLE_LEADER) || !jy_words_name(words, one)) continue;
+        if (!jy_words_name(words, one)) continue;
         while (at < JY_NAMED && c->named[at][0] != '\0' && !jy_str_is(one->id, c->named[at]))
             at++;
         if (at < JY_NAMED) jy_str_copy(c->named[at], sizeof c->named[at], one->id);

@@ -182,25 +182,15 @@ enum jy_rota_day jy_rota_day(const struct jy_city *city, const struct jy_rota *r
 
 /* -- a demo's ------------------------------------------------------------------------------- */
 
-static int find_leaders(const struct jy_city *city, const struct jy_staff **out, int max)
-{
-    int n = 0;
-
-    for (int i = 0; i < city->n_staff && n < max; i++)
-        if (city->staff[i].roles & JY_ROLE_LEADER) out[n++] = &city->staff[i];
-    return n;
-}
-
 int jy_rota_demo(const struct jy_city *city, int first, int weeks, struct jy_sitting *out, int max)
 {
-    enum { LEADERS = 24, NINE = 9 * 60 };
-    const struct jy_staff *leaders[LEADERS];
-    int n_leaders = find_leaders(city, leaders, LEADERS), n = 0;
+    enum { NINE = 9 * 60 };
+    int n = 0;
 
-    if (n_leaders == 0) return 0;
+    if (city->n_leaders == 0) return 0;
     for (int day = 0; day < weeks * 7 && n < max; day++) {
         int date = jy_date_add(first, day);
-        const struct jy_staff *one = leaders[n % n_leaders];
+        const struct jy_staff *one = city->leaders[n % city->n_leaders];
         if (!jy_is_workday(city, date)) continue;
         out[n++] = (struct jy_sitting){.date = date,
                                        .from = NINE,
