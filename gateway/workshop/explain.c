@@ -219,7 +219,9 @@ static void put_verdict(struct explain *x)
     jy_json_open(&x->out, '{');
     jy_put_real(&x->out, "sure", jy_weigh_sure_p);
     jy_put_real(&x->out, "lead", jy_weigh_sure_lead);
+    jy_put_real(&x->out, "talk", jy_weigh_talk);
     jy_json_close(&x->out, '}');
+    if (x->read.talk != 0) jy_put_real(&x->out, "talk", x->read.talk);
     jy_json_put_bool(&x->out, "confident", x->read.confident);
     jy_json_put_cstr(&x->out, "verdict", verdict(&x->read));
     jy_json_key(&x->out, "cards");

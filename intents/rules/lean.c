@@ -16,7 +16,7 @@ struct row { /* one word */
 struct jy_lean {
     struct jy_str types[JY_LEAN_TYPES];
     double bases[JY_LEAN_TYPES];
-    int n_types;
+    int n_types, talk;
     const struct jy_lean_weight *weights; /* by word */
     struct row *rows;                     /* a power of two of them, at least a third free */
     size_t n_rows;
@@ -88,6 +88,7 @@ struct jy_lean *jy_lean_build(struct jy_arena *a, const struct jy_str *types, co
     memcpy(l->bases, bases, (size_t)n_types * sizeof *bases);
     if (n_weights > 0) memcpy(kept, weights, n_weights * sizeof *kept);
     l->weights = kept;
+    l->talk = jy_lean_find(l, JY_STR(JY_LEAN_TALK));
     file_words(l, n_weights);
     return l;
 }
@@ -107,6 +108,11 @@ int jy_lean_find(const struct jy_lean *l, struct jy_str type)
     for (int i = 0; i < jy_lean_n(l); i++)
         if (jy_str_eq(l->types[i], type)) return i;
     return -1;
+}
+
+int jy_lean_talk(const struct jy_lean *l)
+{
+    return l ? l->talk : -1;
 }
 
 void jy_lean_marks_fini(struct jy_lean_marks *m)

@@ -14,6 +14,7 @@
 
 #include "intents/text/fold.h"
 
+#define JY_LEAN_TALK "none" /* stands among the types */
 enum { JY_LEAN_TYPES = 128, JY_LEAN_LEAST = 5, JY_LEAN_MOST = 80 /* characters */ };
 
 /* A word as one number; 0: it is not of 1 to 3 characters. */
@@ -34,6 +35,8 @@ struct jy_lean *jy_lean_build(struct jy_arena *a, const struct jy_str *types, co
 int jy_lean_n(const struct jy_lean *l); /* types; `l` may be NULL: none */
 struct jy_str jy_lean_type(const struct jy_lean *l, int i);
 int jy_lean_find(const struct jy_lean *l, struct jy_str type); /* -1: none */
+/* The place of JY_LEAN_TALK, what is of no type: log odds that a text is talk. */
+int jy_lean_talk(const struct jy_lean *l); /* -1: none */
 
 struct jy_lean_marks { /* which words one text has been seen to have; zeroed before its first use */
     uint32_t *seen;

@@ -9,13 +9,14 @@
 #include "intents/rules/grams.h"
 #include "intents/rules/lean.h"
 #include "intents/rules/logreg.h"
+#include "intents/rules/reading.h"
 
-enum { LONGEST_WORD = 2, LEAST_TEXTS = 3, NONE = -1 };
-static const double trust = 0.7, lift = 1.5, least = 0.15;
+enum { LONGEST_WORD = 2, LEAST_TEXTS = 3, NONE = -1 /* more types than there is room for */ };
+static const double trust = 0.7, lift = 2.5, least = 0.15;
 
 struct text {
     struct jy_str folded;
-    int type; /* NONE: of none */
+    int type;
 };
 
 struct type {
@@ -71,14 +72,18 @@ int jy_leanfit_texts(const struct jy_leanfit *f)
 
 int jy_leanfit_types(const struct jy_leanfit *f)
 {
-    return f->n_types;
+    int n = 0;
+
+    for (int i = 0; i < f->n_types; i++)
+        n += jy_intent_is_type(f->types[i].name);
+    return n;
 }
 
 static int type_of(struct jy_leanfit *f, struct jy_str name)
 {
     for (int i = 0; i < f->n_types; i++)
         if (jy_str_eq(f->types[i].name, name)) return i;
-    if (name.len == 0 || f->n_types == JY_LEAN_TYPES) return NONE;
+    if (f->n_types == JY_LEAN_TYPES) return NONE;
     f->types[f->n_types].name = jy_arena_str(f->arena, name);
     return f->n_types++;
 }
@@ -87,6 +92,7 @@ enum jy_err jy_leanfit_add(struct jy_leanfit *f, struct jy_str folded, struct jy
 {
     struct text *list = jy_list_grown(f->texts, f->n_texts, &f->cap_texts, sizeof *list);
 
+    if (type.len == 0) type = JY_STR(JY_LEAN_TALK);
     if (list == NULL) return JY_E_MEMORY;
     f->texts = list;
     f->texts[f->n_texts++] = (struct text){jy_arena_str(f->arena, folded), type_of(f, type)};
@@ -195,6 +201,8 @@ static enum jy_err fit_type(struct jy_leanfit *f, int type, struct problem *p, d
 {
     const struct parameter how = {.C = cost, .eps = 1e-3};
     struct type *t = &f->types[type];
+    bool talk = jy_str_is(t->name, JY_LEAN_TALK);
+    double share = talk ? 1 : trust, more = talk ? 0 : lift;
     struct model *model;
 
     t->weights = calloc((size_t)f->n_words + 1, sizeof *t->weights);
@@ -203,8 +211,8 @@ static enum jy_err fit_type(struct jy_leanfit *f, int type, struct problem *p, d
         p->y[i] = f->texts[i].type == type ? 1 : -1;
     model = jy_logreg_train(p, how);
     for (int i = 0; i < f->n_words; i++)
-        t->weights[i] = in_tenths(trust * jy_logreg_weight(model, i));
-    t->base = round((trust * jy_logreg_weight(model, f->n_words) + lift) * 10) / 10;
+        t->weights[i] = in_tenths(share * jy_logreg_weight(model, i));
+    t->base = round((share * jy_logreg_weight(model, f->n_words) + more) * 10) / 10;
     free_and_destroy_model(&model);
     return JY_OK;
 }

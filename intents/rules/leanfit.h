@@ -8,6 +8,7 @@
  * Leaning   seven tenths of these odds: texts that were written to teach are plainer than life, and
  *           rules know better.  So much is added that what is likely enough to be asked about is offered.
  *           In tenths, and what weighs less than 0.15 is left out.
+ * Talk      of no type is learnt like a type, as JY_LEAN_TALK; its odds are left as they are.
  * Pure; the same texts in the same order give the same words. */
 #ifndef JY_LEANFIT_H
 #define JY_LEANFIT_H
@@ -18,7 +19,7 @@ struct jy_leanfit; /* opaque */
 
 struct jy_leanfit *jy_leanfit_new(void);    /* NULL when out of memory */
 void jy_leanfit_free(struct jy_leanfit *f); /* NULL is fine */
-/* `folded` as rules see it; `type` empty: of none.  Both are copied.  MEMORY. */
+/* `folded` as rules see it; `type` empty: talk, of none.  Both are copied.  MEMORY. */
 JY_MUST enum jy_err jy_leanfit_add(struct jy_leanfit *f, struct jy_str folded, struct jy_str type);
 int jy_leanfit_texts(const struct jy_leanfit *f);
 

@@ -58,7 +58,8 @@ static enum jy_err read_type(struct jy_loader *l, const char *type, json_t *entr
     for (int i = 0; i < l->n_leaning; i++)
         if (jy_str_eq(l->leaning[i], *name))
             return jy_loader_refuse_key(l, "类型写了两次：", "this type is named twice:", type);
-    if (!jy_intent_is_type(*name) || !json_is_number(base) || l->n_leaning + 1 == JY_LEAN_TYPES)
+    if (!(jy_intent_is_type(*name) || jy_str_is(*name, JY_LEAN_TALK)) || !json_is_number(base) ||
+        l->n_leaning + 1 == JY_LEAN_TYPES)
         return jy_loader_refuse_key(l, "应是类型，并写明 base：",
                                     "must be a type, with its base:", type);
     l->bases[l->n_leaning++] = json_number_value(base);

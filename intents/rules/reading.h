@@ -129,6 +129,7 @@ struct jy_reading {
     int n_ranks;
     struct jy_str also[JY_ALSO]; /* second types that DOMAIN 2.23 names */
     int n_also;
+    double talk;       /* log odds that its words are of no matter; 0: they are not heard */
     bool confident;    /* ranks[0] may be routed without asking */
     bool hearsay;      /* 听说, 别个都讲 */
     bool village_side; /* 书记占我屋基, 村里欠我的: the village is a side of it */

@@ -15,6 +15,7 @@
 const double jy_weigh_sure_p = 0.70, jy_weigh_sure_lead = 0.15;
 
 const double jy_weigh_other = 1.0;
+const double jy_weigh_talk = -1.0;
 
 enum { INTENTS_MAX = 256 }; /* 107 types, 20 acts, their `also`; what is beyond is not counted */
 
@@ -22,6 +23,7 @@ static const double echo = 0.25;  /* what a weight counts for words already take
 static const double enough = 1.0; /* an act is said, a type found, from this score on */
 static const double twice = 2.0;  /* a wrong is stated, whatever it is about */
 static const double named = 0.05; /* what a type that a rule speaks for scores at least */
+static const double no_talk = -2; /* log odds: it is no talk, whatever words of affairs it has */
 static const double alone = 0.5;  /* where no rule names a type, words do from here on */
 
 struct tally {
@@ -152,10 +154,10 @@ static const struct jy_lean *leaning_of(const struct jy_hits *hits, const struct
 /* Where the words lean to nothing it counts how much less to one type than to another. */
 static double most_of(const struct jy_lean *lean, const double *leanings)
 {
-    double most = leanings[0];
+    double most = -INFINITY;
 
-    for (int i = 1; i < jy_lean_n(lean); i++)
-        if (leanings[i] > most) most = leanings[i];
+    for (int i = 0; i < jy_lean_n(lean); i++)
+        if (i != jy_lean_talk(lean) && leanings[i] > most) most = leanings[i];
     return most;
 }
 
@@ -172,12 +174,21 @@ static bool may_be_leant_to(struct jy_str type, double score, const struct talli
     return score >= enough || !jy_str_is(type, "ASK-03");
 }
 
+/* Such talk names what matters are about, too: 我想请假回去休息. */
+static double talk_of(const struct jy_hits *hits)
+{
+    int i = jy_lean_talk(hits->lean);
+
+    return i >= 0 ? hits->leanings[i] : 0;
+}
+
 /* A type that no rule speaks for is there when the words lean to it by themselves. */
 static void add_leanings(const struct jy_hits *hits, struct tallies *t)
 {
     const struct jy_lean *lean = leaning_of(hits, t);
     double most = lean ? most_of(lean, hits->leanings) : 0, lift = most < 0 ? -most : 0;
     bool known[JY_LEAN_TYPES] = {false}, any = false;
+    bool silent = lean == NULL || (jy_lean_talk(lean) >= 0 && talk_of(hits) > jy_weigh_talk);
     int n = t->n;
 
     for (int i = 0; i < n; i++) {
@@ -191,10 +202,11 @@ static void add_leanings(const struct jy_hits *hits, struct tallies *t)
         tally->total += hits->leanings[type] + lift;
         if (tally->score > 0 && tally->total < named) tally->total = named;
     }
-    for (int i = 0; i < jy_lean_n(lean); i++) {
+    for (int i = 0; !silent && i < jy_lean_n(lean); i++) {
         struct jy_str type = jy_lean_type(lean, i);
         struct tally *tally = NULL;
-        if (hits->leanings[i] > (any ? 0 : alone) && !known[i] && may_be_leant_to(type, 0, t))
+        if (i != jy_lean_talk(lean) && hits->leanings[i] > (any ? 0 : alone) && !known[i] &&
+            may_be_leant_to(type, 0, t))
             tally = tally_of(t, type);
         if (tally != NULL) tally->total = hits->leanings[i];
     }
@@ -342,12 +354,13 @@ static void find_act(const struct tallies *t, struct jy_reading *out)
     out->acts_also = said & ~bit(out->act);
 }
 
-/* Nothing wrong is stated, and no more words are of any affair than of small talk. */
+/* Nothing wrong is stated, its words are not plainly unlike talk, and no more of them are of any affair
+ * than of small talk. */
 static bool is_small_talk(const struct jy_hits *hits, const struct tallies *t)
 {
     int talk = 0, affair = 0;
 
-    if (score_of(t, "sign.wrong") >= enough) return false;
+    if (score_of(t, "sign.wrong") >= enough || talk_of(hits) < no_talk) return false;
     if (score_of(t, "act.chitchat") > 0) return true;
     for (int i = 0; i < hits->n; i++) {
         const struct jy_hit *hit = &hits->list[i];
@@ -374,6 +387,7 @@ void jy_weigh(const struct jy_hits *hits, const struct jy_text *text, struct jy_
     (void)text;
     add_up(hits, &t);
     add_leanings(hits, &t);
+    out->talk = talk_of(hits);
     rank(types, find_types(&t, types), out);
     if (out->n_ranks > 0 && out->ranks[0].ruled < enough && is_small_talk(hits, &t))
         forget_types(out); /* a word that may mean a type does, where people speak of an affair */

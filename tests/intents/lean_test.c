@@ -165,6 +165,40 @@ static void what_is_denied_an_accusation_and_a_question_of_status_are_for_rules(
     CHECK_INT(weigh((double[]){-9, -9, 6}, wrong, 1).n_ranks, 0);
 }
 
+/* A text as much like talk, told by a rule of small weight or by none. */
+static struct jy_reading weigh_talk(double talk, struct jy_hit *hits, int n)
+{
+    static const struct jy_str types[] = {JY_STR_INIT("NBR-01"), JY_STR_INIT("none")};
+    static const double bases[] = {0, 0};
+    struct jy_lean_weight weight = weighs("墙", 0, 1);
+    struct jy_hits all = {.list = hits,
+                          .n = n,
+                          .lean = jy_lean_build(arena, types, bases, 2, &weight, 1),
+                          .leanings = (double[]){3, talk}};
+    struct jy_text text = {0};
+    struct jy_reading r = {0};
+
+    CHECK_INT(jy_lean_talk(all.lean), 1);
+    jy_weigh(&all, &text, &r);
+    CHECK(r.talk == talk);
+    return r;
+}
+
+static void words_that_are_like_talk_offer_nothing(void **state)
+{
+    struct jy_hit wrong = says("sign.wrong", 1), smalltalk = says("topic.smalltalk", 1);
+
+    (void)state;
+    CHECK_INT(weigh_talk(-1.5, &wrong, 1).n_ranks, 1);
+    CHECK_INT(weigh_talk(-0.5, &wrong, 1).n_ranks, 0);
+    CHECK_STR(weigh_talk(-1.5, &wrong, 1).ranks[0].type, "NBR-01"); /* talk is no type */
+    /* no rule states a wrong, and it is taken for one where it is plainly no talk */
+    smalltalk.topic = true;
+    smalltalk.n_words = 2;
+    CHECK_INT(weigh_talk(-1.5, &smalltalk, 1).n_ranks, 0);
+    CHECK_INT(weigh_talk(-2.5, &smalltalk, 1).n_ranks, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -175,6 +209,7 @@ int main(void)
         cmocka_unit_test(what_words_lean_to_is_added_to_what_rules_say),
         cmocka_unit_test(words_alone_offer_and_are_never_sure),
         cmocka_unit_test(what_is_denied_an_accusation_and_a_question_of_status_are_for_rules),
+        cmocka_unit_test(words_that_are_like_talk_offer_nothing),
     };
 
     return cmocka_run_group_tests(tests, fresh, done);

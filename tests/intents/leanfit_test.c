@@ -44,6 +44,7 @@ static void words_of_a_type_speak_for_it(void **state)
     jy_leanfit_write(f, &file);
     CHECK(jy_str_find(jy_buf_str(&file), JY_STR("\"NBR-01\": {\"base\": ")) > 0);
     CHECK(jy_str_find(jy_buf_str(&file), JY_STR("墙")) > 0);
+    CHECK(jy_str_find(jy_buf_str(&file), JY_STR("\"none\": {\"base\": ")) > 0); /* talk */
     CHECK_INT(learn(again, (int)JY_COUNT(told), &why), JY_OK);
     jy_leanfit_write(again, &same);
     CHECK(jy_str_eq(jy_buf_str(&file), jy_buf_str(&same)));

@@ -42,6 +42,7 @@ void phrases_print(const struct jy_reading *r)
         printf("  %.*s %.2f", (int)r->ranks[i].type.len, r->ranks[i].type.ptr,
                r->ranks[i].probability);
     printf("%s", r->confident ? "  confident" : "");
+    if (r->talk != 0) printf("  talk %.1f", r->talk);
     for (int i = 0; i < r->n_also; i++)
         printf("  also %.*s", (int)r->also[i].len, r->also[i].ptr);
     for (int i = 0; i < r->n_cards; i++)

@@ -93,7 +93,9 @@ export interface Explained {
   acts_also: string[];
   ranks: Score[];
   also: { type: string; name: string }[];
-  thresholds: { sure: number; lead: number };
+  thresholds: { sure: number; lead: number; talk: number };
+  /** How much its words are like talk of no matter; where they are heard. */
+  talk?: number;
   confident: boolean;
   verdict: "route" | "ask" | "unknown" | "hazard";
   cards: { id: string; title: string }[];

@@ -228,6 +228,13 @@ function Hits({ hits, raw }: { hits: readonly Hit[]; raw: string }) {
   );
 }
 
+/** Small talk names what matters are about, too. */
+function Talk({ read: { talk, thresholds } }: { read: Explained }) {
+  if (talk === undefined) return null;
+  const told = { talk: signed(talk), limit: signed(thresholds.talk) };
+  return <p class="s i2">{word(talk > thresholds.talk ? "like_talk" : "unlike_talk", told)}</p>;
+}
+
 function Odds({ read }: { read: Explained }) {
   const { sure } = read.thresholds;
   return (
@@ -357,6 +364,7 @@ function Steps({ read, live }: { read: Explained; live: Explained | null }) {
       </Step>
       <Step n={5} title={word("st_odds", { sure: p2(read.thresholds.sure) })}>
         {read.ranks.length > 0 ? <Odds read={read} /> : <p class="s i2">{word("no_odds")}</p>}
+        <Talk read={read} />
         {read.ranks.length > 1 && <p class="s i3">{word("lead_line", lead)}</p>}
       </Step>
       <Step n={6} title={word(verdicts[read.verdict])}>

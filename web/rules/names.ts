@@ -3,7 +3,7 @@
 import { maybe, word } from "../i18n/rules";
 import { aside } from "../i18n/lang";
 import type { Rank } from "./api";
-import { isForm, isLeaning, isList, leaningType, type Rule } from "./shape";
+import { isForm, isLeaning, isList, leaningType, type Rule, TALK } from "./shape";
 import { types } from "./state";
 
 /** FAM, acts, hazards … as the tree heads them. */
@@ -30,6 +30,7 @@ export const ruleName = (rule: Pick<Rule, "id" | "note">): string => rule.note |
 export const partName = (id: string): string => {
   const name = id.slice("list:".length);
   if (isList(id)) return word("list_named", { name });
+  if (id === TALK) return word("words_of_talk");
   if (isLeaning(id)) return word("words_of", { name: intentName(leaningType(id)) });
   return isForm(id) ? word("form_named", { name }) : word("fitted_weights");
 };

@@ -55,6 +55,8 @@ export const formId = (form: string): string => FORM + form;
 /** The words that lean to a type: learnt by a command, told of here, not edited. */
 const LEANING = "leaning:";
 export const isLeaning = (id: string): boolean => id.startsWith(LEANING);
+/** The words that lean to no type: small talk. */
+export const TALK = `${LEANING}none`;
 export const leaningType = (id: string): string => id.slice(LEANING.length);
 export const isRule = (id: string): boolean =>
   !isList(id) && !isForm(id) && !isLeaning(id) && id !== "weights";
