@@ -174,6 +174,7 @@ static enum jy_err files_of(const char *copy, struct jy_files *out, struct jy_di
 struct each_file {
     enum jy_err (*take)(const struct each_file *x, const unsigned char hash[JY_FILE_HASH]);
     const struct jy_files *from, *to;
+    const struct jy_files *before; /* of the copy before; NULL: there is none */
     struct jy_sealing *sealing;
     int *missing; /* or NULL */
 };
@@ -181,6 +182,7 @@ struct each_file {
 static enum jy_err copy_one(const struct each_file *x, const unsigned char hash[JY_FILE_HASH])
 {
     if (access(x->to->dir, F_OK) != 0 && mkdir(x->to->dir, 0700) != 0) return JY_E_STORE;
+    if (x->before != NULL && jy_files_share(x->before, x->to, hash) == JY_OK) return JY_OK;
     return jy_files_copy(x->from, x->to, hash);
 }
 
@@ -230,18 +232,37 @@ struct weight {
     int64_t store, files;
 };
 
-static struct weight weigh(const char *path)
+static bool is_there(const struct jy_files *before, const unsigned char hash[JY_FILE_HASH])
 {
-    static const char ask[] =
-        "SELECT page_count * page_size, (SELECT coalesce(sum(size), 0) FROM"
-        " (SELECT DISTINCT hash, size FROM files)) FROM pragma_page_count, pragma_page_size";
+    char path[JY_FILES_PATH];
+
+    if (before == NULL) return false;
+    jy_files_path(before, hash, path);
+    return access(path, F_OK) == 0;
+}
+
+/* Without those that the copy before has. */
+static struct weight weigh(const char *path, const struct jy_files *before)
+{
+    static const char pages[] =
+        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+    static const char files[] = "SELECT DISTINCT hash, size FROM files";
     struct weight w = {0};
+    unsigned char hash[JY_FILE_HASH];
     sqlite3_stmt *st = NULL;
     struct jy_db d;
+    bool open = jy_db_open(&d, path, JY_READER) == JY_OK;
 
-    if (jy_db_open(&d, path, JY_READER) == JY_OK &&
-        sqlite3_prepare_v2(d.db, ask, -1, &st, NULL) == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
-        w = (struct weight){jy_column_int(st, 0), jy_column_int(st, 1)};
+    if (open && sqlite3_prepare_v2(d.db, pages, -1, &st, NULL) == SQLITE_OK &&
+        sqlite3_step(st) == SQLITE_ROW)
+        w.store = jy_column_int(st, 0);
+    sqlite3_finalize(st);
+    st = NULL;
+    if (open && sqlite3_prepare_v2(d.db, files, -1, &st, NULL) == SQLITE_OK)
+        while (sqlite3_step(st) == SQLITE_ROW) {
+            jy_column_blob(st, 0, hash, JY_FILE_HASH);
+            if (!is_there(before, hash)) w.files += jy_column_int(st, 1);
+        }
     sqlite3_finalize(st);
     jy_db_close(&d);
     return w;
@@ -306,14 +327,16 @@ static enum jy_err check_room_beside(const char *from, const char *dir, struct w
 static enum jy_err back_up_plain(struct copying *k, const char *from, const struct jy_copy *to,
                                  const struct each_file *all, struct jy_diag *why)
 {
-    struct jy_files beside;
+    struct jy_files beside, before;
     struct each_file x = *all;
     char part[JY_PATH];
     bool was_there;
     enum jy_err e = files_of(to->file, &beside, why);
 
+    if (e == JY_OK && to->before != NULL) e = files_of(to->before, &before, why);
+    x.before = to->before != NULL ? &before : NULL;
     if (e == JY_OK) e = jy_aside_part(to->file, part, why);
-    if (e == JY_OK) e = check_room(to, weigh(from), why);
+    if (e == JY_OK) e = check_room(to, weigh(from, x.before), why);
     if (e != JY_OK) return e;
     x.take = copy_one;
     x.to = &beside;
@@ -356,10 +379,10 @@ static enum jy_err back_up_sealed(struct copying *k, const char *dir, const char
     int n = snprintf(plain, sizeof plain, "%s.plain", from);
     enum jy_err e = n > 0 && n < JY_PATH ? jy_aside_part(to->file, part, why) : JY_E_BAD_DATA;
 
-    if (e == JY_OK) e = check_room_beside(from, dir, weigh(from), why);
+    if (e == JY_OK) e = check_room_beside(from, dir, weigh(from, NULL), why);
     if (e == JY_OK) e = make_part(k, from, plain, to->file, why);
     if (e == JY_OK) {
-        e = check_room(to, weigh(plain),
+        e = check_room(to, weigh(plain, NULL),
                        why); /* with the plain one on it, if it is the same disk */
         if (e == JY_OK) e = seal(plain, part, to, all, why);
         unlink(plain);

@@ -164,20 +164,28 @@ static enum jy_err look_at(struct jy_str bytes, struct jy_buf *bare, struct jy_s
     return e;
 }
 
+/* The folder that a file of this hash is in, there and synced. */
+static bool make_folder_of(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
+                           char folder[JY_FILES_PATH])
+{
+    char hex[JY_FILE_HASH_HEX + 1];
+
+    jy_attachment_hex(hash, hex);
+    snprintf(folder, JY_FILES_PATH, "%s/%.2s", f->dir, hex);
+    return make_folder(folder) && sync_folder(f->dir);
+}
+
 /* Under its hash: written beside, then given its name, so that whoever finds the name finds all. */
 static enum jy_err keep(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
                         struct jy_str bytes)
 {
-    char hex[JY_FILE_HASH_HEX + 1], path[JY_FILES_PATH], part[JY_FILES_PATH + 8],
-        folder[JY_FILES_PATH];
+    char path[JY_FILES_PATH], part[JY_FILES_PATH + 8], folder[JY_FILES_PATH];
     bool ok;
     int fd;
 
-    jy_attachment_hex(hash, hex);
     jy_files_path(f, hash, path);
-    snprintf(folder, sizeof folder, "%s/%.2s", f->dir, hex);
     snprintf(part, sizeof part, "%s.part", path);
-    if (!make_folder(folder) || !sync_folder(f->dir)) return JY_E_STORE;
+    if (!make_folder_of(f, hash, folder)) return JY_E_STORE;
     fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) return JY_E_STORE;
     ok = jy_aside_write(fd, bytes) && fsync(fd) == 0;
@@ -262,6 +270,19 @@ enum jy_err jy_files_copy(const struct jy_files *from, const struct jy_files *to
     if (e == JY_OK) e = keep(to, hash, jy_buf_str(&bytes));
     jy_buf_fini(&bytes);
     return e;
+}
+
+enum jy_err jy_files_share(const struct jy_files *from, const struct jy_files *to,
+                           const unsigned char hash[JY_FILE_HASH])
+{
+    char there[JY_FILES_PATH], here[JY_FILES_PATH], folder[JY_FILES_PATH];
+    enum jy_err e = jy_files_verify(from, hash);
+
+    if (e != JY_OK) return e;
+    jy_files_path(from, hash, there);
+    jy_files_path(to, hash, here);
+    if (!make_folder_of(to, hash, folder) || link(there, here) != 0) return JY_E_STORE;
+    return sync_folder(folder) ? JY_OK : JY_E_STORE;
 }
 
 void jy_files_remove_old(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],

@@ -52,6 +52,10 @@ JY_MUST enum jy_err jy_files_keep(const struct jy_files *f, const unsigned char 
 /* A verified copy of one file, unless it is there. */
 JY_MUST enum jy_err jy_files_copy(const struct jy_files *from, const struct jy_files *to,
                                   const unsigned char hash[JY_FILE_HASH]);
+/* The same, but both are one file on the disk from then on.  NOT_FOUND, BAD_DATA: of `from`; STORE: they
+ * cannot be, as on two disks. */
+JY_MUST enum jy_err jy_files_share(const struct jy_files *from, const struct jy_files *to,
+                                   const unsigned char hash[JY_FILE_HASH]);
 /* Unless it was kept again since `before_s`: whoever did may not have told the store yet. */
 void jy_files_remove_old(const struct jy_files *f, const unsigned char hash[JY_FILE_HASH],
                          int64_t before_s);

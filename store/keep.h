@@ -8,6 +8,8 @@
  *
  * A copy is plain, one file and beside it `<file>.files`, the attachments that it names; or, where a key
  * is given to make it, sealed: one file with both in it, which that key's secret half opens (sealed.h).
+ * Plain ones share attachments: of one that the copy before has, and that reads well there, the name
+ * alone is new.
  *
  * backup: an online copy of one moment while the server writes, verified and synced before it gets its
  * name.  What is to be sealed is made plain in the store's own folder for the moment, never where the copy
@@ -42,6 +44,8 @@ struct jy_copy {
     const char *file;
     const struct jy_seal_key *key; /* NULL: none; what is plain needs none, and does not mind one */
     int64_t spare_mb;              /* of the disk that it is written to: stays free */
+    const char
+        *before; /* a plain one made earlier, or NULL: what both have on one disk is there once */
 };
 /* For whoever makes copies, or takes away what is left of them: until it is closed, or its holder is gone.
  * STORE: another holds it, or there is no such folder. */

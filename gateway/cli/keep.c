@@ -158,7 +158,7 @@ static bool is_same_disk(const char *a, const char *b)
 static int add_to_folder(const struct jy_cli_args *args, const struct jy_copy *like)
 {
     struct jy_copy to = *like;
-    char file[JY_BACKUP_PATH];
+    char file[JY_BACKUP_PATH], before[JY_BACKUP_PATH];
     int gone, code = jy_cli_make_folder(args->words[0]);
 
     if (code != 0) return code;
@@ -174,6 +174,7 @@ static int add_to_folder(const struct jy_cli_args *args, const struct jy_copy *l
         printf("清掉没做完的备份 %d 样 / %d pieces of copies that were cut off removed\n", gone,
                gone);
     to.file = file;
+    if (jy_backups_newest(args->words[0], before) && !jy_sealed_is(before)) to.before = before;
     if (!is_same_disk(args->data, args->words[0])) to.spare_mb = 0;
     code = make_copy(args, &to);
     if (code != JY_CLI_DONE) return code;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -86,6 +86,32 @@ test('a folder of copies keeps the newest, each with its attachments, and nothin
   assert.equal(drill().status, 1, 'a broken one is told of');
   assert.deepEqual(readdirSync(copies).sort(), [first, firstFiles, second, 'jieyou-notes.txt'], 'and nothing stays behind');
   assert.equal(spawnSync(program, ['drill', folder]).status, 2, 'no copy, no drill');
+});
+
+test('copies in a folder share an attachment, as long as it is what it was', async () => {
+  const copies = join(folder, 'shared');
+  const page = await Page.open(server);
+  await page.say('隔壁的围墙占了路');
+  await sayFile(server, page, photo());
+  await page.close();
+  /** Each attachment of the newest copy, by its path in the folder, and which file of the disk it is. */
+  const backUp = () => {
+    assert.equal(run('backup', copies, '--keep', '9').status, 0);
+    const newest = join(copies, readdirSync(copies).sort().pop());
+    return readdirSync(newest, { recursive: true })
+      .filter((name) => name.length > 60)
+      .map((name) => ({ name, path: join(newest, name), ino: statSync(join(newest, name)).ino }));
+  };
+  const first = backUp();
+  assert.ok(first.length > 0);
+  const second = backUp();
+  assert.deepEqual(second.map((one) => one.ino), first.map((one) => one.ino));
+  assert.notEqual(second[0].path, first[0].path);
+  writeFileSync(first[0].path, 'not the photo any more'); // of both, since they share it
+  const third = backUp();
+  assert.deepEqual(third.map((one) => one.name), first.map((one) => one.name));
+  assert.notEqual(third[0].ino, first[0].ino, 'a damaged one is copied anew');
+  assert.equal(spawnSync(program, ['drill', copies]).status, 0);
 });
 
 test('what cannot be copied lets no older copy go', () => {
