@@ -54,6 +54,7 @@ enum shape {
     X(type, TEXT, type, 0, 8) \
     X(place, TEXT, place, 0, 24) \
     X(outcome, TEXT, outcome, 0, 24) \
+    X(met, TEXT, met, 0, 16) \
     X(ground, TEXT, ground, 0, 24) \
     X(settled, TEXT, settled, 0, 16) \
     X(performed, TEXT, performed, 0, 16) \
@@ -116,12 +117,12 @@ static const struct {
     [JY_FRAME_SAY] = {BIT(key) | BIT(text), BIT(case) | BIT(choice) | BIT(file) | BIT(position)},
     [JY_FRAME_MOVE] = {BIT(key) | BIT(case) | BIT(epoch) | BIT(move),
                        BIT(text) | BIT(reason) | BIT(to_body) | BIT(to_staff) | BIT(type) |
-                           BIT(place) | BIT(outcome) | BIT(ground) | BIT(settled) | BIT(performed) |
-                           BIT(satisfaction) | BIT(hearts) | BIT(other_hearts) | BIT(days) |
-                           BIT(to_case) | BIT(step) | BIT(grade) | BIT(to_bodies) | BIT(approver) |
-                           BIT(spot) | BIT(ratings) | BIT(mediation) | BIT(lead) | BIT(reception) |
-                           BIT(doc) | BIT(lines) | BIT(seq) | BIT(file) | BIT(position) |
-                           BIT(photos) | BIT(said) | BIT(group)},
+                           BIT(place) | BIT(outcome) | BIT(met) | BIT(ground) | BIT(settled) |
+                           BIT(performed) | BIT(satisfaction) | BIT(hearts) | BIT(other_hearts) |
+                           BIT(days) | BIT(to_case) | BIT(step) | BIT(grade) | BIT(to_bodies) |
+                           BIT(approver) | BIT(spot) | BIT(ratings) | BIT(mediation) | BIT(lead) |
+                           BIT(reception) | BIT(doc) | BIT(lines) | BIT(seq) | BIT(file) |
+                           BIT(position) | BIT(photos) | BIT(said) | BIT(group)},
     [JY_FRAME_WATCH] = {BIT(case), BIT(have)},
     [JY_FRAME_UNWATCH] = {BIT(case), 0},
     [JY_FRAME_LIST] = {BIT(queue), BIT(limit)},

@@ -63,9 +63,9 @@ struct jy_frame {
     int64_t case_id, seq, epoch, have, limit, hearts, other_hearts, days, group, to_case, v,
         together, size; /* 0: absent */
     struct jy_str page, lang, device, text, choice, reason, to_body, to_staff, type, place, outcome,
-        ground, settled, performed, satisfaction, no, code, what, why, link, /* of a seat */
-        number,                                                              /* a telephone's */
-        file; /* the name of what is sent along */
+        met, ground, settled, performed, satisfaction, no, code, what, why, link, /* of a seat */
+        number, /* a telephone's */
+        file;   /* the name of what is sent along */
     struct jy_str step, grade, approver, spot, to_bodies[JY_CALLS]; /* of a whistle */
     struct jy_str position; /* of what is sent along, or of an arrival */
     struct jy_frame_photo photos[JY_PHOTOS];

@@ -168,6 +168,7 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
     put_positive(b, "path", c->path);
     jy_json_put_cstr(b, "category", categories[c->category]);
     jy_json_put_cstr(b, "outcome", c->outcome);
+    jy_json_put_cstr(b, "met", jy_met_name(c->met));
     jy_json_put_cstr(b, "ruleset", c->ruleset);
 }
 

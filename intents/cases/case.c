@@ -22,6 +22,11 @@ static const char *const extent_names[] = {
     JY_EXTENTS(X)
 #undef X
 };
+static const char *const met_names[] = {
+#define X(name, wire) [JY_MET_##name] = (wire),
+    JY_METS(X)
+#undef X
+};
 static const char *const satisfaction_names[] = {
 #define X(name, wire) [JY_SATISFACTION_##name] = (wire),
     JY_SATISFACTIONS(X)
@@ -66,6 +71,16 @@ enum jy_move jy_move_of(struct jy_str name)
 enum jy_extent jy_extent_of(struct jy_str name)
 {
     return (enum jy_extent)jy_str_place(extent_names, JY_N_EXTENTS, name);
+}
+
+enum jy_met jy_met_of(struct jy_str name)
+{
+    return (enum jy_met)jy_str_place(met_names, JY_N_METS, name);
+}
+
+const char *jy_met_name(enum jy_met m)
+{
+    return met_names[m];
 }
 
 enum jy_satisfaction jy_satisfaction_of(struct jy_str name)

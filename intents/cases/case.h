@@ -99,6 +99,22 @@ enum jy_report_ground {
 const char *jy_report_ground_name(enum jy_report_ground g);
 enum jy_report_ground jy_report_ground_of(struct jy_str name); /* JY_N_REPORT_GROUNDS: none */
 
+/* 三到位一处理 (article 27): how an answer meets what was asked for. */
+#define JY_METS(X) \
+    X(UNSAID, "") \
+    X(SOLVED, "solved") /* 诉求合理的解决问题到位 */ \
+    X(TAUGHT, "taught") /* 诉求无理的思想教育到位 */ \
+    X(HELPED, "helped") /* 生活困难的帮扶救助到位 */ \
+    X(BY_LAW, "by_law") /* 行为违法的依法处理 */ \
+    X(PARTLY, "partly")
+enum jy_met {
+#define X(name, wire) JY_MET_##name,
+    JY_METS(X) JY_N_METS
+#undef X
+};
+enum jy_met jy_met_of(struct jy_str name); /* JY_N_METS when there is none */
+const char *jy_met_name(enum jy_met m);
+
 /* What a callback found (DOMAIN 5.6).  No answer is no answer, never "satisfied". */
 #define JY_EXTENTS(X) \
     X(UNSAID, "") \
@@ -239,6 +255,7 @@ struct jy_case {
     char answered_by[24];        /* staff id */
     struct jy_callback callback; /* of the last answer */
     char outcome[24];            /* support explain reject mediated_written … */
+    enum jy_met met;             /* of the last answer to a petition */
     char lang[8];                /* "zh-Hans" or "en" */
     struct jy_mediation *mediation; /* NULL: none */
     struct jy_whistle *whistle;     /* the present one; NULL: none.  Earlier ones live in the log */

@@ -121,6 +121,7 @@ static const struct jy_field case_fields[] = {
     CASE_BELOW(INT, callback.other_hearts, JY_HEARTS + 1),
     CASE(TEXT, callback.asked_by),
     CASE(TEXT, outcome),
+    CASE_BELOW(INT, met, JY_N_METS),
     CASE(TEXT, lang),
 };
 

@@ -97,6 +97,7 @@ void jy_doing_answered(struct jy_doing *x, struct jy_str outcome)
     jy_str_copy(x->c->answered_by, sizeof x->c->answered_by, by);
     x->c->clocks[JY_CLOCK_CALLBACK] = (struct jy_clock){0};
     jy_str_copy(x->c->outcome, sizeof x->c->outcome, outcome);
+    x->c->met = x->act ? jy_met_of(x->act->met) : JY_MET_UNSAID;
     jy_clock_stop(x->c, JY_CLOCK_FIRST_CONTACT, x->w->now_ms); /* an answer is contact enough */
     jy_clock_stop(x->c, JY_CLOCK_NOTICE, x->w->now_ms); /* … and tells that it was taken on */
     jy_clock_stop(x->c, JY_CLOCK_STAGE, x->w->now_ms);
@@ -161,6 +162,7 @@ void jy_doing_over(struct jy_doing *x)
 static void do_close(struct jy_doing *x)
 {
     if (x->act->outcome.len > 0) jy_str_copy(x->c->outcome, sizeof x->c->outcome, x->act->outcome);
+    if (x->act->met.len > 0) x->c->met = jy_met_of(x->act->met);
     x->c->wants_human = x->c->alarm = false;
     x->c->epoch++;
     jy_doing_over(x);

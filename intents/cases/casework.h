@@ -53,6 +53,7 @@ struct jy_action {
     struct jy_lead_move lead;           /* lead; `text` is progress or how it was settled */
     struct jy_reception_move reception; /* reception; `text` as reception.h says */
     struct jy_str outcome; /* answer, close: support explain …; opinion: uphold change return */
+    struct jy_str met;     /* answer, settle, opinion, close, of a petition: a name of JY_METS */
     /* merge: the case that goes on; link: the other one; unlink: the first; NULL: there is none */
     const struct jy_case *other;
     int n_linked;      /* unlink, merge: how many others are in the cluster */

@@ -282,6 +282,17 @@ bool jy_casework_takes_photos(enum jy_move move, enum jy_whistle_step step)
     return (there & JY_BIT(move)) != 0;
 }
 
+/* Said or not; of a petition alone, whose answer it is. */
+static bool is_met_well(const struct jy_case *c, const struct jy_action *act)
+{
+    static const uint64_t answers = JY_BIT(JY_MOVE_ANSWER) | JY_BIT(JY_MOVE_SETTLE) |
+                                    JY_BIT(JY_MOVE_OPINION) | JY_BIT(JY_MOVE_CLOSE);
+
+    if (act->met.len == 0) return true;
+    return (answers & JY_BIT(act->move)) != 0 && c->kind == JY_KIND_PETITION && !c->confidential &&
+           jy_met_of(act->met) < JY_N_METS;
+}
+
 static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act, const char **field)
 {
@@ -289,6 +300,7 @@ static enum jy_err check_fields(const struct jy_world *w, const struct jy_case *
         return jy_doing_bad(field, "text");
     if (act->n_photos > 0 && !jy_casework_takes_photos(act->move, act->step))
         return jy_doing_bad(field, "photos");
+    if (!is_met_well(c, act)) return jy_doing_bad(field, "met");
     return checks[act->move] ? checks[act->move](w, c, act, field) : JY_OK;
 }
 

@@ -110,6 +110,7 @@ static void put_reason(struct jy_doing *x, const struct jy_action *act, struct j
     if (act->move == JY_MOVE_SEND_UP) jy_json_put_text(b, "ground", act->ground);
     if (act->move == JY_MOVE_EXTEND) jy_json_put_text(b, "approver", act->approver);
     if (act->move == JY_MOVE_CALL_BACK) put_found(b, act);
+    jy_json_put_text(b, "met", act->met);
     if (act->n_photos > 0) jy_doing_put_photos(x, b);
 }
 

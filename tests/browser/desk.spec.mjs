@@ -630,7 +630,7 @@ async function fileUntyped(page) {
   const citizen = new Citizen(page);
   await citizen.open();
   await citizen.turn(() => citizen.say(UNTYPED));
-  const none = citizen.choices.filter({ hasText: "都不是" });
+  const none = citizen.choices.filter({ hasText: /不是$/ }); // of several, or of the only one
   for (let i = 0; i < 6 && (await none.count()) === 0; i++)
     await citizen.turn(async () =>
       (await citizen.choices.filter({ hasText: "同意" }).count()) > 0

@@ -38,7 +38,7 @@ test("the town takes more time and answers; the superior reviews, the next one r
   await expect(town.panel).toContainText("报批延长了 20 天");
   await town.picture("r2-extended");
   await town.step("开始办理");
-  await town.step("答复", { outcome: "不予支持", text: "面积核对过，没有错。" });
+  await town.step("答复", { outcome: "不予支持", met: "诉求无理：思想教育到位", text: "面积核对过，没有错。" });
   await expect(log).toContainText("三十日以内可以申请复查");
   await tab(town, "期限");
   await expect(town.panel).toContainText("群众可以申请复查");

@@ -50,10 +50,11 @@ describe('review', () => {
     assert.equal((await move(office, id, 'extend', more)).code, 'wrong_state', 'once');
 
     await move(office, id, 'handle');
-    await move(office, id, 'answer', { outcome: 'reject', text: '面积核对过，没有错。' });
+    await move(office, id, 'answer', { outcome: 'reject', met: 'taught', text: '面积核对过，没有错。' });
     await said(citizen, id, '可以申请复查');
     const answered = await staff(office, id);
     assert.equal(answered.windows[0].id, 'LAW_REVIEW_ASK_30');
+    assert.equal(answered.met, 'taught');
     assert.ok(!answered.moves.includes('opinion'));
 
     const centre = await desk('fenbo');

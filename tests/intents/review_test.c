@@ -208,6 +208,35 @@ static void the_thirty_days_run_from_when_the_answer_was_received(void **state)
     CHECK_INT(c->received_ms, 0); /* another answer, another receipt */
 }
 
+/* 三到位一处理: of a petition's answer, by whoever gives it; another answer says it anew. */
+static void how_it_is_met_is_said_of_a_petition_alone(void **state)
+{
+    struct jy_action a = {.move = JY_MOVE_ANSWER,
+                          .by = &renshe,
+                          .text = JY_STR("补上了。"),
+                          .outcome = JY_STR("support"),
+                          .met = JY_STR("solved")};
+
+    (void)state;
+    c->state = JY_CASE_HANDLING;
+    strcpy(c->owner, "renshe");
+    a.epoch = c->epoch;
+    a.met = JY_STR("well");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    c->kind = JY_KIND_DISPUTE;
+    a.met = JY_STR("solved");
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+    c->kind = JY_KIND_PETITION;
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_OK);
+    CHECK_INT(c->met, JY_MET_SOLVED);
+    CHECK_INT(act(JY_MOVE_ASK_REVIEW, &centre, ""), JY_OK);
+    CHECK_INT(act(JY_MOVE_OPINION, &petition, "uphold"), JY_OK);
+    CHECK_INT(c->met, JY_MET_UNSAID);
+    a = (struct jy_action){
+        .move = JY_MOVE_NOTE, .by = &petition, .text = JY_STR("x"), .met = a.met};
+    CHECK_INT(jy_casework_step(&w, &a, &plan), JY_E_BAD_FIELD);
+}
+
 static void three_levels_and_then_it_has_ended(void **state)
 {
     (void)state;
@@ -471,6 +500,7 @@ int main(void)
         TEST(a_late_notice_buys_no_time),
         TEST(a_review_is_asked_for_within_thirty_days_that_roll),
         TEST(the_thirty_days_run_from_when_the_answer_was_received),
+        TEST(how_it_is_met_is_said_of_a_petition_alone),
         TEST(three_levels_and_then_it_has_ended),
         TEST(review_and_recheck_are_two_bodies_wherever_it_was_decided),
         TEST(three_levels_end_it_where_the_petition_office_decided),

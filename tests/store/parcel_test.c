@@ -280,7 +280,9 @@ static void what_there_is_no_room_for_is_refused_before_it_begins(void **state)
     snprintf(files, sizeof files, "%s.files", path);
     for (int sealed = 0; sealed < 2; sealed++) {
         struct jy_diag why = {0};
-        struct jy_copy to = {path, sealed ? &s.key : NULL, (int64_t)TERABYTE_MB * PETABYTES};
+        struct jy_copy to = {.file = path,
+                             .key = sealed ? &s.key : NULL,
+                             .spare_mb = (int64_t)TERABYTE_MB * PETABYTES};
 
         CHECK_INT(jy_keep_backup(x->dir, &to, NULL, NULL, NULL, &why), JY_E_STORE);
         CHECK_CSTR(why.file, dir);

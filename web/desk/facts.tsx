@@ -190,6 +190,7 @@ export function Facts({ log, brief = false }: { log: CaseLog; brief?: boolean })
     [word("injury"), staff.injury && maybe("inj_", staff.injury)],
     [word("times"), (staff.times ?? 1) > 1 ? staff.times : undefined],
     [word("outcome"), staff.outcome && maybe("o_", staff.outcome)],
+    [word("met"), staff.met && word(`met_${staff.met}`)],
   ];
   const missing = all.slice(1, 5).filter(([, value]) => !value);
   return (

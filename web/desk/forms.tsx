@@ -33,6 +33,7 @@ export type FormKind = Move | "correct_type" | "correct_place";
 type Pick =
   | "ground"
   | "outcome"
+  | "met"
   | "opinion"
   | "settle"
   | "settled"
@@ -79,20 +80,20 @@ const shapes: Partial<Record<FormKind, Shape>> = {
   send_up: { move: "send_up", fields: ["ground", "text"], told: "will_tell" },
   hand: { move: "hand", fields: ["to_staff", "reason"], told: "will_tell" },
   guide: { move: "guide", fields: ["text"], told: "will_say" },
-  answer: { move: "answer", fields: ["outcome", "text"], told: "will_say" },
+  answer: { move: "answer", fields: ["outcome", "met", "text"], told: "will_say" },
   call_back: {
     move: "call_back",
     fields: ["settled", "performed", "satisfaction", "hearts", "other_hearts", "text"],
     told: "will_close",
   },
-  close: { move: "close", fields: ["outcome", "reason"], told: "will_tell" },
+  close: { move: "close", fields: ["outcome", "met", "reason"], told: "will_tell" },
   extend: { move: "extend", fields: ["days", "approver", "reason"], told: "will_tell_reason" },
   visit: { move: "visit", fields: ["text"], told: "will_tell" },
-  settle: { move: "settle", fields: ["settle", "text"], told: "will_say" },
+  settle: { move: "settle", fields: ["settle", "met", "text"], told: "will_say" },
   hearing: { move: "hearing", fields: ["reason"], told: "will_tell_reason" },
   merge: { move: "merge", fields: ["to_case", "reason"], told: "will_tell" },
   ask_review: { move: "ask_review", fields: ["text"], told: "will_tell" },
-  opinion: { move: "opinion", fields: ["opinion", "text"], told: "will_say" },
+  opinion: { move: "opinion", fields: ["opinion", "met", "text"], told: "will_say" },
   reopen: { move: "reopen", fields: ["reason"], told: "will_tell" },
   ask_dispatch: { move: "ask_dispatch", fields: ["reason"], told: "will_tell" },
   correct_type: { move: "correct", fields: ["type", "reason"], told: "will_train" },
@@ -128,6 +129,7 @@ const picks: Record<Pick, { prefix: string; ids: readonly string[] }> = {
       "guided",
     ],
   },
+  met: { prefix: "met_", ids: ["solved", "taught", "helped", "by_law", "partly"] },
   opinion: { prefix: "op_", ids: ["uphold", "change", "return"] },
   settle: { prefix: "o_", ids: ["mediated_oral", "support", "explain"] },
   settled: { prefix: "x_", ids: ["yes", "partly", "no"] },
@@ -143,7 +145,14 @@ const LEAST = 20;
 const charsOf = (text: string): number => Array.from(text).length;
 const isPick = (field: Field): field is Pick => field in picks;
 /** Unsaid is an answer too. */
-const optional: readonly Field[] = ["satisfaction", "hearts", "other_hearts", "to_bodies", "group"];
+const optional: readonly Field[] = [
+  "met",
+  "satisfaction",
+  "hearts",
+  "other_hearts",
+  "to_bodies",
+  "group",
+];
 const optionalIn: Partial<Record<FormKind, Field>> = { object: "to_body", pass_on: "reason" };
 
 const optionsOf = (field: Pick): { id: string; name: string }[] =>
@@ -176,6 +185,7 @@ const labels: Record<Field, DeskWord> = {
   type: "pick_type",
   place: "pick_place",
   outcome: "outcome",
+  met: "met",
   text: "answer_text",
 };
 
@@ -244,8 +254,9 @@ function presetOf(kind: FormKind, log: CaseLog | undefined): Partial<Record<Fiel
 }
 
 /** What is asked of this person in this case: who helps, the centre says; two hearts are asked after
- *  only where both sides took part. */
+ *  only where both sides took part; how it was met, of a petition. */
 function isAsked(field: Field, { staff }: Head): boolean {
+  if (field === "met") return staff?.kind === "petition" && !staff.confidential;
   if (field === "to_bodies") return me.value?.roles.includes("dispatcher") ?? false;
   const { applicant, other } = staff?.mediation ?? {};
   return field !== "other_hearts" || (applicant !== undefined && other !== undefined);
@@ -310,6 +321,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       other_hearts,
       to_bodies: _,
       satisfaction,
+      met,
       days,
       group,
       to_case,
@@ -324,6 +336,7 @@ function PlainForm({ head, kind, onClose }: FormProps) {
       ...(other_hearts && { other_hearts: Number(other_hearts) }),
       ...(helping.length > 0 && { to_bodies: helping }),
       ...(satisfaction && { satisfaction }),
+      ...(met && { met }),
       ...(days && { days: Number(days) }),
       ...(group && inVillage(rest.place) && { group: Number(group) }),
       ...(to_case && { to_case: Number(to_case) }),

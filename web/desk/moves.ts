@@ -23,6 +23,7 @@ export type Fields = Partial<
     | "place"
     | "group"
     | "outcome"
+    | "met"
     | "ground"
     | "settled"
     | "performed"
