@@ -53,7 +53,7 @@ static void put_call(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_key(b, "limits");
     jy_json_open(b, '[');
     for (int id = 0; id < JY_N_DUES; id++)
-        put_limit(b, (enum jy_due_id)id, &call->dues[id]);
+        if (call->dues[id].start_ms > 0) put_limit(b, (enum jy_due_id)id, &call->dues[id]);
     jy_json_close(b, ']');
     if (call->done_ms > 0) jy_json_put_int(b, "done", call->done_ms);
     jy_json_put_cstr(b, "spot", call->spot);
@@ -69,18 +69,32 @@ static void put_call(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_close(b, '}');
 }
 
+static void put_person(struct jy_buf *b, const struct jy_eye *eye, const char *body,
+                       const char *staff)
+{
+    const struct jy_staff *by = jy_city_staff(eye->g->live.city, jy_str_of(staff));
+
+    jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(body)));
+    if (by != NULL) jy_json_put_text(b, "by", by->name);
+}
+
 void jy_view_whistle(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c)
 {
     const struct jy_whistle *w = jy_whistle_in(c);
-    const struct jy_staff *by = jy_city_staff(eye->g->live.city, jy_str_of(w->by));
 
     if (w->grade == JY_GRADE_NONE) return;
     jy_json_key(b, "whistle");
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "grade", jy_grade_name(w->grade));
-    jy_json_put_int(b, "at", w->blown_ms);
-    jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(w->by_body)));
-    if (by != NULL) jy_json_put_text(b, "by", by->name);
+    if (w->blown_ms > 0) jy_json_put_int(b, "at", w->blown_ms);
+    put_person(b, eye, w->by_body, w->by);
+    if (w->asked_ms > 0) {
+        jy_json_key(b, "asked");
+        jy_json_open(b, '{');
+        jy_json_put_int(b, "at", w->asked_ms);
+        put_person(b, eye, w->asked_by_body, w->asked_by);
+        jy_json_close(b, '}');
+    }
     jy_json_put_cstr(b, "approver", w->approver);
     jy_json_put_cstr(b, "problem", w->problem);
     jy_json_put_cstr(b, "spot", w->spot);
@@ -109,7 +123,7 @@ static const struct jy_call *most_pressing(const struct jy_whistle *w, struct jy
         const struct jy_clock *due;
         enum jy_due_id id;
         if (jy_str_is(body, call->body)) return call;
-        if (call->state == JY_CALL_OBJECTED || call->state == JY_CALL_DONE) {
+        if (jy_call_is_callers(call)) {
             first = call;
             first_due = 0;
         }

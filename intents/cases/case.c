@@ -549,7 +549,7 @@ int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES])
     if (w->grade == JY_GRADE_NONE) return n;
     n = add_body(bodies, n, w->by_body);
     for (int i = 0; i < JY_CALLS; i++)
-        if (w->calls[i].state != JY_CALL_CANCELLED) n = add_body(bodies, n, w->calls[i].body);
+        if (jy_call_reaches(&w->calls[i])) n = add_body(bodies, n, w->calls[i].body);
     for (int i = 0; i < JY_WHISTLE_COPIES; i++)
         n = add_body(bodies, n, w->copied[i]);
     return n;

@@ -201,8 +201,11 @@ static const struct jy_field_list mediation_lists[] = {
 static const struct jy_field whistle_fields[] = {
     WHISTLE_BELOW(INT, grade, JY_N_GRADES),
     WHISTLE(LONG, blown_ms),
+    WHISTLE(LONG, asked_ms),
     WHISTLE(TEXT, by),
     WHISTLE(TEXT, by_body),
+    WHISTLE(TEXT, asked_by),
+    WHISTLE(TEXT, asked_by_body),
     WHISTLE(TEXT, approver),
     WHISTLE(TEXT, problem),
     WHISTLE(TEXT, spot),

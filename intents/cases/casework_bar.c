@@ -66,7 +66,7 @@ static const unsigned whose[JY_N_MOVES] = {
     [JY_MOVE_REOPEN] = OWNER | CENTRE,
     [JY_MOVE_ASK_DISPATCH] = ALL & ~GUEST,
     [JY_MOVE_RELEASE_HAZARD] = ALL & ~GUEST,
-    [JY_MOVE_BLOW] = OWNER | CENTRE,
+    [JY_MOVE_BLOW] = OWNER | CENTRE | GUEST, /* the town that a village asks */
     [JY_MOVE_WHISTLE] = ALL,
     [JY_MOVE_MEDIATE] = OWNER | CENTRE,
     [JY_MOVE_EXTEND] = OWNER,
@@ -233,7 +233,9 @@ static enum jy_bar bar_of_case(const struct jy_city *city, const struct jy_case 
     case JY_MOVE_SEND_UP:
         return bar_unless(jy_casework_above(city, c) != NULL, JY_BAR_TOP);
     case JY_MOVE_BLOW:
-        return bar_unless(!jy_whistle_is_open(jy_whistle_in(c)), JY_BAR_BLOWN);
+        return bar_unless(!jy_whistle_is_open(jy_whistle_in(c)) ||
+                              jy_doing_answers_ask(city, c, by),
+                          JY_BAR_BLOWN);
     case JY_MOVE_EXTEND:
         return bar_unless(jy_review_is_due(c, move), JY_BAR_EXTENDED);
     case JY_MOVE_ASK_REVIEW:

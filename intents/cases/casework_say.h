@@ -81,6 +81,9 @@ void jy_doing_to_dispatcher(struct jy_doing *x); /* casework.c */
 /* Where the directory does not know its owner or holder any more: casework_left.c. */
 void jy_doing_left_behind(struct jy_doing *x);
 /* casework_whistle.c */
+/* Has a village asked for a whistle, and is it theirs to blow it? */
+bool jy_doing_answers_ask(const struct jy_city *city, const struct jy_case *c,
+                          const struct jy_staff *by);
 bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
                        const struct jy_staff *by);
 JY_MUST enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *c,

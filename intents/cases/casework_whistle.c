@@ -11,16 +11,42 @@
 
 #define HANDLER (JY_ROLE_MEDIATOR | JY_ROLE_CHAIR | JY_ROLE_OFFICER)
 
-/* The town that has the case, and the city's centre; a village asks its town by sending up. */
-bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
-                       const struct jy_staff *by)
+static bool is_of(const struct jy_city *city, const struct jy_staff *by, enum jy_level level)
 {
     const struct jy_body *own = jy_city_body(city, by->body);
 
-    if (c->confidential) return false;
+    return own != NULL && own->level == level && (by->roles & HANDLER) != 0;
+}
+
+/* What a village blows is its town's to blow. */
+static bool only_asks(const struct jy_city *city, const struct jy_case *c,
+                      const struct jy_staff *by)
+{
+    const struct jy_body *town = jy_casework_above(city, c);
+
+    return (by->roles & JY_ROLE_DISPATCHER) == 0 && is_of(city, by, JY_LEVEL_VILLAGE) &&
+           jy_str_is(by->body, c->owner) && town != NULL && town->level == JY_LEVEL_TOWN &&
+           !jy_doing_is_partial(c, town);
+}
+
+bool jy_doing_answers_ask(const struct jy_city *city, const struct jy_case *c,
+                          const struct jy_staff *by)
+{
+    const struct jy_whistle *w = jy_whistle_in(c);
+
+    if (!jy_whistle_is_asked(w)) return false;
     if (by->roles & JY_ROLE_DISPATCHER) return true;
-    return own != NULL && own->level == JY_LEVEL_TOWN && (by->roles & HANDLER) != 0 &&
-           jy_str_is(by->body, c->owner);
+    return is_of(city, by, JY_LEVEL_TOWN) && jy_str_is(by->body, w->by_body);
+}
+
+/* The town that has the case or is asked to, and the city's centre; a village asks its town. */
+bool jy_doing_may_blow(const struct jy_city *city, const struct jy_case *c,
+                       const struct jy_staff *by)
+{
+    if (c->confidential) return false;
+    if (by->roles & JY_ROLE_DISPATCHER || jy_doing_answers_ask(city, c, by)) return true;
+    if (is_of(city, by, JY_LEVEL_TOWN) && jy_str_is(by->body, c->owner)) return true;
+    return only_asks(city, c, by);
 }
 
 bool jy_casework_can_help(const struct jy_body *body)
@@ -55,26 +81,29 @@ bool jy_doing_is_partial(const struct jy_case *c, const struct jy_body *body)
 }
 
 static enum jy_err check_called(const struct jy_world *w, const struct jy_case *c,
-                                const struct jy_action *act)
+                                const struct jy_action *act, struct jy_str caller)
 {
     for (int i = 0; i < act->n_bodies; i++)
-        if (jy_str_eq(act->bodies[i], act->by->body)) return JY_E_BAD_FIELD;
+        if (jy_str_eq(act->bodies[i], caller)) return JY_E_BAD_FIELD;
     return jy_doing_check_bodies(w, c, act, jy_str_of(c->owner), jy_casework_can_be_called);
 }
 
 enum jy_err jy_doing_check_blow(const struct jy_world *w, const struct jy_case *c,
                                 const struct jy_action *act, const char **field)
 {
+    bool asks = only_asks(w->city, c, act->by);
     bool centre = (act->by->roles & JY_ROLE_DISPATCHER) != 0; /* answers for itself */
 
-    if (jy_whistle_is_open(jy_whistle_in(c))) return JY_E_WRONG_STATE;
+    if (jy_whistle_is_open(jy_whistle_in(c)) && !jy_doing_answers_ask(w->city, c, act->by))
+        return JY_E_WRONG_STATE;
     if (act->grade <= JY_GRADE_NONE || act->grade >= JY_N_GRADES)
         return jy_doing_bad(field, "grade");
     if (act->n_bodies < 1 || act->n_bodies > JY_CALLS) return jy_doing_bad(field, "to_bodies");
     if (jy_str_trim(act->spot).len == 0) return jy_doing_bad(field, "spot");
-    if (!centre && jy_str_trim(act->approver).len == 0) return jy_doing_bad(field, "approver");
+    if (!centre && !asks && jy_str_trim(act->approver).len == 0)
+        return jy_doing_bad(field, "approver");
     *field = "to_bodies";
-    return check_called(w, c, act);
+    return check_called(w, c, act, asks ? jy_casework_above(w->city, c)->id : act->by->body);
 }
 
 /* As whom they act on this call.  Nobody decides over, or rates, their own body. */
@@ -142,7 +171,7 @@ enum jy_err jy_doing_check_whistle(const struct jy_world *w, const struct jy_cas
 
 /* What happened to one call, or to all of them (`call` NULL). */
 struct told {
-    const char *step;   /* "blow", a step, "remind", "late" */
+    const char *step;   /* "ask", "blow", a step, "remind", "late" */
     const char *phrase; /* the citizen's sentence; NULL: for staff only */
     const struct jy_call *call;
     enum jy_due_id due; /* remind, late: which limit */
@@ -255,23 +284,54 @@ static void tell(struct jy_doing *x, const struct told *t)
 
 /* -- what they do --------------------------------------------------------------------------- */
 
+static void ask_town(const struct jy_doing *x, struct jy_whistle *w)
+{
+    const struct jy_staff *by = x->act->by;
+
+    w->asked_ms = x->w->now_ms;
+    jy_str_copy(w->asked_by, sizeof w->asked_by, by->id);
+    jy_str_copy(w->asked_by_body, sizeof w->asked_by_body, by->body);
+    jy_str_copy(w->by_body, sizeof w->by_body, jy_casework_above(x->w->city, x->c)->id);
+    for (int i = 0; i < x->act->n_bodies; i++)
+        w->calls[i].state = JY_CALL_ASKED;
+}
+
+static void blow(const struct jy_doing *x, const struct jy_whistle *asked, struct jy_whistle *w)
+{
+    const struct jy_staff *by = x->act->by;
+
+    if (jy_whistle_is_asked(asked)) {
+        w->asked_ms = asked->asked_ms;
+        jy_str_copy(w->asked_by, sizeof w->asked_by, jy_str_of(asked->asked_by));
+        jy_str_copy(w->asked_by_body, sizeof w->asked_by_body, jy_str_of(asked->asked_by_body));
+    }
+    w->blown_ms = x->w->now_ms;
+    jy_str_copy(w->by, sizeof w->by, by->id);
+    jy_str_copy(w->by_body, sizeof w->by_body, by->body);
+    jy_str_copy(w->approver, sizeof w->approver, jy_str_trim(x->act->approver));
+    for (int i = 0; i < x->act->n_bodies; i++)
+        jy_call_start(x->w->city, w->grade, x->w->now_ms, &w->calls[i]);
+}
+
+/* What a village asks for stays among staff until its town has blown. */
 void jy_doing_blow(struct jy_doing *x)
 {
     const struct jy_action *act = x->act;
-    struct jy_whistle *w = jy_whistle_make(x->c, x->p->arena);
+    bool asks = only_asks(x->w->city, x->c, act->by);
+    struct jy_whistle *w = jy_whistle_make(x->c, x->p->arena), before;
 
     if (w == NULL) return;
-    *w = (struct jy_whistle){.grade = act->grade, .blown_ms = x->w->now_ms};
-    jy_str_copy(w->by, sizeof w->by, act->by->id);
-    jy_str_copy(w->by_body, sizeof w->by_body, act->by->body);
-    jy_str_copy(w->approver, sizeof w->approver, jy_str_trim(act->approver));
+    before = *w;
+    *w = (struct jy_whistle){.grade = act->grade};
     jy_str_copy(w->problem, sizeof w->problem, jy_str_trim(act->text));
     jy_str_copy(w->spot, sizeof w->spot, jy_str_trim(act->spot));
-    for (int i = 0; i < act->n_bodies; i++) {
+    for (int i = 0; i < act->n_bodies; i++)
         jy_str_copy(w->calls[i].body, sizeof w->calls[i].body, act->bodies[i]);
-        jy_call_start(x->w->city, act->grade, x->w->now_ms, &w->calls[i]);
-    }
-    tell(x, &(struct told){.step = "blow", .phrase = "whistle_blow"});
+    if (asks)
+        ask_town(x, w);
+    else
+        blow(x, &before, w);
+    tell(x, &(struct told){.step = asks ? "ask" : "blow", .phrase = asks ? NULL : "whistle_blow"});
     jy_doing_photos(x);
 }
 
@@ -307,6 +367,12 @@ static void keep(const struct jy_doing *x, struct jy_call *call)
     case JY_N_WHISTLE_STEPS:
         break;
     }
+}
+
+static void take(const struct jy_doing *x, struct jy_call *call, enum jy_call_state to)
+{
+    jy_call_enter(call, x->act->step, to, x->w->now_ms);
+    keep(x, call);
 }
 
 /* The steps that the citizen hears of. */
@@ -385,16 +451,19 @@ void jy_doing_whistle(struct jy_doing *x)
     enum jy_whistle_step step = x->act->step;
     struct jy_doing timer = *x;
     struct jy_call *call = jy_whistle_call(x->c->whistle, x->act->to_body);
+    bool asked = call->state == JY_CALL_ASKED;
     enum jy_call_state to = call->state;
 
     if (jy_whistle_move(call->state, step, who_is(x->c, call, x->act->by), &to) != JY_OK) return;
     timer.act = NULL;
-    jy_doing_whistle_marks(&timer); /* what was late is told before what is done */
-    jy_call_enter(call, step, to, x->w->now_ms);
-    keep(x, call);
+    jy_doing_whistle_marks(&timer);    /* what was late is told before what is done */
+    for (int i = 0; i < JY_CALLS; i++) /* what is asked for is blown, or not, as a whole */
+        if (&x->c->whistle->calls[i] == call ||
+            (asked && x->c->whistle->calls[i].state == JY_CALL_ASKED))
+            take(x, &x->c->whistle->calls[i], to);
     tell(x, &(struct told){.step = jy_whistle_step_name(step),
-                           .phrase = phrase_of(step),
-                           .call = call,
+                           .phrase = asked ? NULL : phrase_of(step),
+                           .call = asked ? NULL : call,
                            .late = jy_whistle_is_late(call, step)});
     jy_doing_photos(x);
 }

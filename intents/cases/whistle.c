@@ -35,6 +35,7 @@ enum jy_whistle_step jy_whistle_step_of(struct jy_str name)
 
 #define IN(state) (1u << JY_CALL_##state)
 #define UNDER_WAY (IN(BLOWN) | IN(SIGNED) | IN(CONTACTED) | IN(ARRIVED))
+#define CALLERS (IN(DONE) | IN(OBJECTED) | IN(ASKED)) /* the caller's turn */
 #define CALLED JY_WHO_CALLED
 #define ABOVE (JY_WHO_CALLER | JY_WHO_CENTRE)
 #define DUE(name) (1u << JY_DUE_##name)
@@ -54,7 +55,8 @@ static const struct {
     [JY_WHISTLE_RATE] = {IN(DONE), ABOVE, JY_NEED_RATINGS, JY_CALL_RATED, 0},
     [JY_WHISTLE_COMMENT] = {IN(RATED), CALLED, JY_NEED_TEXT, JY_CALL_RATED, 0},
     [JY_WHISTLE_RECALL] = {IN(OBJECTED), ABOVE, JY_NEED_REASON, JY_CALL_BLOWN, 0},
-    [JY_WHISTLE_CANCEL] = {UNDER_WAY | IN(OBJECTED), ABOVE, JY_NEED_REASON, JY_CALL_CANCELLED, 0},
+    [JY_WHISTLE_CANCEL] = {UNDER_WAY | IN(OBJECTED) | IN(ASKED), ABOVE, JY_NEED_REASON,
+                           JY_CALL_CANCELLED, 0},
 };
 
 /* Which limits a call still owes, by its state. */
@@ -114,17 +116,37 @@ void jy_call_enter(struct jy_call *call, enum jy_whistle_step step, enum jy_call
 void jy_whistle_end(struct jy_whistle *w)
 {
     for (int i = 0; i < JY_CALLS; i++)
-        if ((UNDER_WAY | IN(OBJECTED)) & (1u << w->calls[i].state))
+        if ((UNDER_WAY | IN(OBJECTED) | IN(ASKED)) & (1u << w->calls[i].state))
             w->calls[i].state = JY_CALL_CANCELLED;
 }
 
 /* -- questions ------------------------------------------------------------------------------ */
 
-bool jy_whistle_is_open(const struct jy_whistle *w)
+static bool is_any_in(const struct jy_whistle *w, uint32_t states)
 {
     for (int i = 0; i < JY_CALLS; i++)
-        if ((UNDER_WAY | IN(DONE) | IN(OBJECTED)) & (1u << w->calls[i].state)) return true;
+        if (states & (1u << w->calls[i].state)) return true;
     return false;
+}
+
+bool jy_whistle_is_open(const struct jy_whistle *w)
+{
+    return is_any_in(w, UNDER_WAY | CALLERS);
+}
+
+bool jy_whistle_is_asked(const struct jy_whistle *w)
+{
+    return is_any_in(w, IN(ASKED));
+}
+
+bool jy_call_is_callers(const struct jy_call *call)
+{
+    return (CALLERS & (1u << call->state)) != 0;
+}
+
+bool jy_call_reaches(const struct jy_call *call)
+{
+    return ((IN(NONE) | IN(CANCELLED) | IN(ASKED)) & (1u << call->state)) == 0;
 }
 
 struct jy_call *jy_whistle_call(struct jy_whistle *w, struct jy_str body)
@@ -140,9 +162,7 @@ bool jy_whistle_concerns(const struct jy_whistle *w, struct jy_str body)
     if (w->grade == JY_GRADE_NONE || body.len == 0) return false;
     if (jy_str_is(body, w->by_body)) return true;
     for (int i = 0; i < JY_CALLS; i++)
-        if (w->calls[i].state != JY_CALL_NONE && w->calls[i].state != JY_CALL_CANCELLED &&
-            jy_str_is(body, w->calls[i].body))
-            return true;
+        if (jy_call_reaches(&w->calls[i]) && jy_str_is(body, w->calls[i].body)) return true;
     return jy_str_is_among(body, w->copied, JY_WHISTLE_COPIES);
 }
 
@@ -184,18 +204,16 @@ int64_t jy_whistle_wake_ms(const struct jy_whistle *w)
 
 int jy_whistle_turns(const struct jy_whistle *w, struct jy_whistle_turn turns[JY_CALLS + 1])
 {
-    bool caller = false;
     int n = 0;
 
     for (int i = 0; i < JY_CALLS; i++) {
         const struct jy_call *call = &w->calls[i];
         const struct jy_clock *due;
         enum jy_due_id id;
-        if (call->state == JY_CALL_DONE || call->state == JY_CALL_OBJECTED) caller = true;
         if ((UNDER_WAY & (1u << call->state)) == 0) continue;
         due = jy_call_next(call, &id);
         turns[n++] = (struct jy_whistle_turn){call->body, due ? due->due_ms : 0};
     }
-    if (caller) turns[n++] = (struct jy_whistle_turn){w->by_body, 0};
+    if (is_any_in(w, CALLERS)) turns[n++] = (struct jy_whistle_turn){w->by_body, 0};
     return n;
 }

@@ -21,7 +21,8 @@
     X(DONE, "done") \
     X(RATED, "rated") \
     X(OBJECTED, "objected") /* the clock stands still until the caller decides */ \
-    X(CANCELLED, "cancelled")
+    X(CANCELLED, "cancelled") \
+    X(ASKED, "asked") /* a village would have it called: its town has yet to blow, or not to */
 enum jy_call_state {
 #define X(name, wire) JY_CALL_##name,
     JY_CALL_STATES(X) JY_N_CALL_STATES
@@ -63,9 +64,10 @@ struct jy_call {
 
 struct jy_whistle {
     enum jy_grade grade;
-    int64_t blown_ms;
-    char by[24], by_body[24]; /* staff and body of the caller */
-    char approver[64];        /* who is responsible in the town; empty when the centre blew */
+    int64_t blown_ms, asked_ms;           /* 0: not blown yet; the village asked nobody */
+    char by[24], by_body[24];             /* staff and body of the caller; asked: the town's */
+    char asked_by[24], asked_by_body[24]; /* staff and body of the village that asks */
+    char approver[64]; /* who is responsible in the town; empty when the centre blew */
     char problem[384], spot[96];
     struct jy_call calls[JY_CALLS];
     char copied[JY_WHISTLE_COPIES]
@@ -101,7 +103,10 @@ void jy_call_enter(struct jy_call *call, enum jy_whistle_step step, enum jy_call
 /* The matter is over: who has not been done with is called no longer; ratings may still come. */
 void jy_whistle_end(struct jy_whistle *w);
 
-bool jy_whistle_is_open(const struct jy_whistle *w); /* somebody has yet to do, decide or rate */
+bool jy_whistle_is_open(const struct jy_whistle *w);  /* somebody has yet to do, decide or rate */
+bool jy_whistle_is_asked(const struct jy_whistle *w); /* the town has yet to decide on it */
+bool jy_call_is_callers(const struct jy_call *call);  /* its caller has yet to decide, or to rate */
+bool jy_call_reaches(const struct jy_call *call);     /* its body was called, and reads along */
 struct jy_call *jy_whistle_call(struct jy_whistle *w, struct jy_str body); /* NULL: not called */
 /* Does it read along because of the whistle: caller, called and not cancelled, or copied to? */
 bool jy_whistle_concerns(const struct jy_whistle *w, struct jy_str body);
@@ -115,7 +120,7 @@ bool jy_whistle_is_late(const struct jy_call *call, enum jy_whistle_step step);
 int64_t jy_whistle_wake_ms(const struct jy_whistle *w);
 
 /* Who must do something now, and by when (0: no limit): the called bodies under way, and the caller
- * once for what was done or objected to.  Returns how many. */
+ * once for what was done, objected to or asked for.  Returns how many. */
 struct jy_whistle_turn {
     const char *body;
     int64_t due_ms;

@@ -89,7 +89,7 @@ test("what cannot be done stands under 更多 with its reason, when it is asked 
   await expect(menu.locator(".bars")).toHaveCount(0); // not until it is asked for
   await menu.getByRole("button", { name: "做不了的，为什么" }).click();
   await expect(reason("受理")).toHaveText("现在是“待签收”，还不到这一步，或者已经过了。");
-  await expect(reason("吹哨")).toHaveText("哨子由镇里或者分拨员来吹。");
+  await expect(reason("办结")).toHaveText("答复之后先回访，回访完了自己办结。");
   await expect(reason("险情解除")).toHaveText("没有险情要解除。");
   await expect(reason("合并")).toHaveCount(0); // no move of this post
   await desk.picture("hint-why-not");

@@ -37,8 +37,7 @@ describe('whistle', () => {
     const citizen = await Page.open(server);
     const { id } = await fileWall(citizen);
     const village = await desk('leyuan');
-    const { epoch, moves } = await fresh(village, id);
-    assert.equal(moves.includes('blow'), false, 'a village asks its town');
+    const { epoch } = await fresh(village, id);
     await village.move(id, epoch, 'send_up', { ground: 'cannot', text: '上门三次，对方不肯' });
     await village.close();
     const town = await desk('caowei');
@@ -104,6 +103,49 @@ describe('whistle', () => {
     const all = JSON.stringify(citizen.logs.get(id));
     for (const internal of ['违章', '镇长', '限期拆', '通了电话', '周末']) assert.equal(all.includes(internal), false);
     await Promise.all([citizen, town, housing].map((page) => page.close()));
+  });
+
+  test('a village asks its town, which blows what it is asked for, or does not', async () => {
+    const citizen = await Page.open(server);
+    const { id } = await fileWall(citizen);
+    const [village, town, housing] = await Promise.all(['leyuan', 'caowei', 'zhujian'].map(desk));
+    await town.list('whistles');
+    const { approver: _, ...asked } = slip; // who approves is the town's to say
+    const ask = async () => village.move(id, (await fresh(village, id)).epoch, 'blow', asked);
+    assert.equal((await town.watch(id)).code, 'not_found', 'not the town’s affair yet');
+    assert.equal((await ask()).kind, 'receipt');
+    assert.equal((await ask()).code, 'wrong_state');
+    const { row, ...live } = await town.wait((f) => f.kind === 'row' && f.row.case === id);
+    assert.deepEqual([live.in, live.fresh, row.whistle.state], [true, true, 'asked']);
+    assert.equal((await housing.watch(id)).code, 'not_found', 'nobody is called yet');
+
+    let { whistle, moves, epoch } = await fresh(town, id);
+    assert.ok(moves.includes('blow'));
+    assert.deepEqual([whistle.at, whistle.problem, whistle.calls[0].limits], [undefined, slip.text, []]);
+    assert.ok(whistle.asked.at > 0 && whistle.asked.unit.includes('乐园村'));
+    assert.deepEqual(whistle.calls[0].steps, ['cancel']);
+    assert.equal((await step(town, id, 'cancel', { reason: '先问问城管' })).kind, 'receipt');
+    ({ whistle } = await fresh(village, id));
+    assert.deepEqual(whistle.calls.map((call) => [call.state, call.reason]), [
+      ['cancelled', '先问问城管'],
+      ['cancelled', '先问问城管'],
+    ]);
+
+    assert.equal((await ask()).kind, 'receipt', 'it may ask again');
+    const again = await town.wait((f) => f.kind === 'row' && f.row.case === id && f.counts.whistles === 1);
+    assert.deepEqual([again.in, again.row.whistle.state], [true, 'asked']);
+    ({ epoch } = await fresh(town, id));
+    assert.equal((await town.move(id, epoch, 'blow', asked)).field, 'approver');
+    assert.equal((await town.move(id, epoch, 'blow', { ...slip, to_bodies: ['zhujian'] })).kind, 'receipt');
+    assert.equal((await step(housing, id, 'sign')).kind, 'receipt');
+    const after = await fresh(village, id);
+    assert.deepEqual([after.owner, after.whistle.calls.length, after.whistle.approver], ['c430981114207', 1, '镇长']);
+    assert.ok(after.whistle.at > 0 && after.whistle.asked.unit.includes('乐园村'));
+
+    await citizen.ping();
+    const told = citizen.logs.get(id).filter((event) => event.kind === 'whistle');
+    assert.deepEqual(told.map((event) => event.body.step), ['blow'], 'what was only asked for stays among staff');
+    await Promise.all([citizen, village, town, housing].map((page) => page.close()));
   });
 
   test('one objects without stopping the other; the town lets it go, and it sees no more', async () => {

@@ -114,6 +114,11 @@ static enum jy_err act(enum jy_move move, const struct jy_staff *by)
     a.to_staff = a_colleague();
     if (move == JY_MOVE_OPINION) a.outcome = JY_STR("uphold");
     if (move == JY_MOVE_ISSUE) write_paper(&a);
+    if (move == JY_MOVE_BLOW) {
+        a.grade = JY_GRADE_FAST;
+        a.bodies[a.n_bodies++] = JY_STR("shuili");
+        a.spot = JY_STR("村口");
+    }
     return jy_casework_step(&w, &a, &plan);
 }
 
@@ -309,7 +314,7 @@ static void what_is_barred_says_by_what(void **state)
     CHECK_INT(bar_of(JY_MOVE_MERGE, &mediator), JY_BAR_POST);
     CHECK_INT(bar_of(JY_MOVE_RELEASE, &mediator), JY_BAR_HOLDER);
     CHECK_INT(bar_of(JY_MOVE_RELEASE_HAZARD, &mediator), JY_BAR_SAFE);
-    CHECK_INT(bar_of(JY_MOVE_BLOW, &mediator), JY_BAR_TOWN);
+    CHECK_INT(bar_of(JY_MOVE_BLOW, &mediator), JY_BAR_NONE); /* asks its town */
 
     jy_str_copy(c->holder, sizeof c->holder, other.id);
     CHECK_INT(bar_of(JY_MOVE_CLAIM, &mediator), JY_BAR_HELD);

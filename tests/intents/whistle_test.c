@@ -285,7 +285,7 @@ static void who_does_not_come_is_told_to_the_petition_office_and_the_citizen(voi
 
 /* -- who blows, and whom ---------------------------------------------------------------------- */
 
-static void the_town_and_the_centre_blow_and_the_village_asks(void **state)
+static void the_town_and_the_centre_blow(void **state)
 {
     struct jy_action a;
 
@@ -308,11 +308,89 @@ static void the_town_and_the_centre_blow_and_the_village_asks(void **state)
     CHECK_INT(act(a), JY_OK);
 
     fresh(NULL);
+    jy_str_copy(c->owner, sizeof c->owner, water.body);
+    c->level = JY_LEVEL_CITY;
+    CHECK_INT(jy_casework_bar(city, c, &water, JY_MOVE_BLOW), JY_BAR_TOWN);
+    CHECK_INT(act(blow_by(&water)), JY_E_DENIED);
+    CHECK_INT(act(blow_by(&town)), JY_E_DENIED); /* not theirs */
+}
+
+/* Its case, and its town has not been told of it yet. */
+static void at_the_village(void)
+{
+    fresh(NULL);
     jy_str_copy(c->owner, sizeof c->owner, village.body);
     c->level = JY_LEVEL_VILLAGE;
+}
+
+static void asked(void)
+{
+    struct jy_action a = blow_by(&village);
+
+    at_the_village();
+    a.approver = JY_STR(""); /* who is responsible in the town says so when it blows */
+    CHECK_INT(act(a), JY_OK);
+}
+
+static void a_village_asks_its_town_which_blows(void **state)
+{
+    struct jy_whistle_turn turns[JY_CALLS + 1];
+
+    (void)state;
+    at_the_village();
+    CHECK(!jy_case_visible(city, c, &town));
+    CHECK_INT(act(blow_by(&town)), JY_E_DENIED);
+    asked();
+    CHECK(last()->staff_only); /* nobody is called yet */
+    CHECK(says(last()->inner, "闸门归水利"));
+    CHECK_INT(jy_whistle_wake_ms(c->whistle), 0);
+    CHECK(!jy_case_visible(city, c, &water));
+    CHECK_INT(jy_whistle_turns(c->whistle, turns), 1);
+    CHECK_CSTR(turns[0].body, "c430981114000");
+    CHECK_INT(act(blow_by(&village)), JY_E_WRONG_STATE);
+    CHECK_INT(jy_casework_bar(city, c, &village, JY_MOVE_BLOW), JY_BAR_BLOWN);
+    CHECK(step(JY_WHISTLE_SIGN, &water, "shuili") != JY_OK);
+
+    CHECK(jy_case_is_guest(city, c, &town)); /* it stays the village's */
+    CHECK(jy_casework_moves(city, c, &town) & JY_BIT(JY_MOVE_BLOW));
+    CHECK_INT(act(blow_by(&town)), JY_OK);
+    CHECK(says(last()->body, "已请市水利局、市住房和城乡建设局到场一起办"));
+    CHECK_CSTR(c->owner, "c430981114207");
+    CHECK_CSTR(c->whistle->approver, "镇长");
+    CHECK_CSTR(c->whistle->asked_by, "m1");
+    CHECK_CSTR(c->whistle->asked_by_body, "c430981114207");
+    CHECK(jy_case_visible(city, c, &water));
+    CHECK_INT(step(JY_WHISTLE_SIGN, &water, "shuili"), JY_OK);
+    CHECK_INT(act(blow_by(&town)), JY_E_DENIED);
+}
+
+static void what_is_asked_is_refused_or_taken_back_as_a_whole(void **state)
+{
+    static const struct jy_staff *const who[] = {&town, &village, &centre};
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(who); i++) {
+        asked();
+        CHECK_INT(step(JY_WHISTLE_CANCEL, who[i], "zhujian"), JY_OK);
+        CHECK(last()->staff_only); /* the citizen has heard of none of them */
+        CHECK_INT(c->whistle->calls[0].state, JY_CALL_CANCELLED);
+        CHECK_INT(c->whistle->calls[1].state, JY_CALL_CANCELLED);
+        CHECK(!jy_whistle_is_open(c->whistle));
+        CHECK(jy_casework_moves(city, c, &village) & JY_BIT(JY_MOVE_BLOW));
+    }
+}
+
+static void a_village_asks_not_a_town_that_is_partial_nor_for_its_town(void **state)
+{
+    struct jy_action a;
+
+    (void)state;
+    at_the_village();
+    a = blow_by(&village);
+    a.bodies[1] = JY_STR("c430981114000");
+    CHECK_INT(act(a), JY_E_BAD_FIELD);
+    jy_str_copy(c->aside[0], sizeof c->aside[0], JY_STR("c430981114000"));
     CHECK_INT(act(blow_by(&village)), JY_E_DENIED);
-    CHECK(!(jy_casework_moves(city, c, &village) & JY_BIT(JY_MOVE_BLOW)));
-    CHECK_INT(act(blow_by(&town)), JY_E_DENIED); /* not theirs */
 }
 
 static void a_slip_that_lacks_something_is_refused(void **state)
@@ -544,7 +622,10 @@ int main(void)
         TEST(each_grade_has_its_limits_in_working_hours),
         TEST(a_limit_reminds_is_late_and_is_told_once_each),
         TEST(who_does_not_come_is_told_to_the_petition_office_and_the_citizen),
-        TEST(the_town_and_the_centre_blow_and_the_village_asks),
+        TEST(the_town_and_the_centre_blow),
+        TEST(a_village_asks_its_town_which_blows),
+        TEST(what_is_asked_is_refused_or_taken_back_as_a_whole),
+        TEST(a_village_asks_not_a_town_that_is_partial_nor_for_its_town),
         TEST(a_slip_that_lacks_something_is_refused),
         TEST(who_is_partial_is_never_called),
         TEST(a_clue_is_never_whistled),

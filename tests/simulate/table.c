@@ -115,7 +115,7 @@ static void print_events(const struct sim *x, double seconds)
            l->clocks_told[0], l->clocks_told[1], l->clocks_told[2], l->escalated);
     printf("offers            made: %d   taken: %d   passed on: %d   lapsed: %d\n", l->offered,
            l->taken, l->passed_on, l->lapsed);
-    printf("whistles          blown: %lld   done: %d   limits missed: %d\n",
+    printf("whistles          blown or asked for: %lld   done: %d   limits missed: %d\n",
            (long long)l->moves[JY_MOVE_BLOW], l->calls_done, l->calls_late);
     printf("after the answer  callbacks due: %d   reviews: %d   rechecks: %d   reopened: %lld\n",
            l->callbacks, l->reviews, l->rechecks, (long long)l->moves[JY_MOVE_REOPEN]);

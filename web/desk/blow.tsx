@@ -1,4 +1,5 @@
-// The slip of a whistle: how urgent, whom, where to, and what the town cannot do itself.
+// The slip of a whistle: how urgent, whom, where to, and what the town cannot do itself.  A village's slip
+// goes to its town, which finds it filled in.
 
 import { useEffect, useState } from "preact/hooks";
 import type { Head, Grade } from "../client/frames";
@@ -32,37 +33,46 @@ function callable(head: Head): Body[] {
   return all.sort((a, b) => rank(a) - rank(b));
 }
 
+/** What a village blows is its town's to blow. */
+export const asksTown = ({ staff }: Head): boolean =>
+  staff?.level === "village" && staff.owner === me.value?.body;
+
+export const isAsked = ({ staff }: Head): boolean =>
+  staff?.whistle?.calls.some((call) => call.state === "asked") ?? false;
+
 export function BlowForm({ head, onClose }: { head: Head; onClose: () => void }) {
   const opened = useOpened(head);
+  const asks = asksTown(head);
+  const asked = isAsked(head) ? head.staff?.whistle : undefined;
   const [{ grade, bodies, spot, approver, text }, keep] = useKept(head.case, "blow", () => ({
-    grade: null as Grade | null,
-    bodies: [] as string[],
-    spot: (head.staff?.place_text ?? "").slice(0, 30),
+    grade: asked?.grade ?? (null as Grade | null),
+    bodies: asked?.calls.map((call) => call.body) ?? [],
+    spot: asked?.spot ?? (head.staff?.place_text ?? "").slice(0, 30),
     approver: "",
-    text: "",
+    text: asked?.problem ?? "",
   }));
   const [photos, setPhotos] = useState<readonly Photo[]>([]);
   useEffect(() => void loadDirectory(), []);
-  /** The city's centre answers for its own whistles. */
-  const centre = me.value?.roles.includes("dispatcher") ?? false;
+  /** The city's centre answers for its own whistles; who asks leaves that to the town. */
+  const approved = !asks && !(me.value?.roles.includes("dispatcher") ?? false);
   const lacks = [
     ...(grade === null ? [word("how_urgent")] : []),
     ...(bodies.length === 0 ? [word("whom", { n: 0, most: MOST })] : []),
     ...(spot.trim() === "" ? [word("spot")] : []),
     ...(text.trim() === "" ? [word("problem")] : []),
-    ...(!centre && approver.trim() === "" ? [word("approver")] : []),
+    ...(approved && approver.trim() === "" ? [word("approver")] : []),
   ].map(bare);
   const submit = (event: Event) => {
     event.preventDefault();
     if (grade === null || lacks.length > 0 || opened.moved) return;
     const slip = { grade, to_bodies: bodies, spot, text };
-    const fields = centre ? slip : { ...slip, approver };
+    const fields = approved ? { ...slip, approver } : slip;
     moveThere(head.case, opened.epoch, "blow", fields, photos);
     onClose();
   };
   return (
     <form class="form" onSubmit={submit}>
-      <h2>{word("do_blow")}</h2>
+      <h2>{word(asks ? "do_ask_blow" : "do_blow")}</h2>
       <fieldset class="fl grades">
         <legend>{word("how_urgent")}</legend>
         {grades.map((name) => (
@@ -114,7 +124,7 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
           onInput={(e) => keep({ text: e.currentTarget.value })}
         />
       </label>
-      {!centre && (
+      {approved && (
         <label class="fl">
           {word("approver")}
           <input
@@ -128,9 +138,9 @@ export function BlowForm({ head, onClose }: { head: Head; onClose: () => void })
         </label>
       )}
       <Photos all={photos} onChange={setPhotos} />
-      <p class="s i2">{word("will_tell_whistle")}</p>
+      <p class="s i2">{word(asks ? "will_ask_town" : "will_tell_whistle")}</p>
       <FormFoot
-        go="do_blow"
+        go={asks ? "do_ask_blow" : "do_blow"}
         ready={lacks.length === 0}
         lacks={lacks}
         opened={opened}

@@ -8,6 +8,7 @@ import { maybe, word, type DeskWord } from "../i18n/desk";
 import { useDrop } from "../ui/drop";
 import { Icon } from "../ui/icon";
 import * as icons from "../ui/icons";
+import { asksTown, isAsked } from "./blow";
 import { Composer } from "./composer";
 import { Conversation } from "./conversation";
 import { closeCase, countOf, isCut, lost, now, openCase, openLog, queue, rowOf } from "./desk";
@@ -107,6 +108,9 @@ const rest: Move[] = [
   "erase",
 ];
 
+/** A village waits for its town's whistle. */
+const awaitsWhistle = (head: Head): boolean => isAsked(head) && !asksTown(head);
+
 /** Asked for, or led: its steps stand in the panel. */
 const isInPanel = (m: Move, head: Head): boolean =>
   m === "lead" && (head.staff?.lead?.steps ?? []).some((step) => step !== "propose");
@@ -114,6 +118,7 @@ const isInPanel = (m: Move, head: Head): boolean =>
 /** Some buttons undo or go on where another began. */
 function nameOf(m: Move, head: Head): DeskWord {
   if (isInPanel(m, head)) return "tab_lead";
+  if (m === "blow" && asksTown(head)) return "do_ask_blow";
   const heard = head.staff?.clocks?.some(({ id, paused }) => id === "LAW_RECHECK_30" && paused);
   if (m === "reopen" && head.state === "merged") return "do_unmerge";
   return m === "hearing" && heard ? "do_hearing_over" : (`do_${m}` as DeskWord);
@@ -145,7 +150,11 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
   const doubt = doubted && doubtOf(doubted, head);
   const moves = head.staff?.moves ?? [];
   const busy = pending.value.has(head.case);
-  const first = me.value?.roles.includes("grid") ? [...onTheSpot, ...next] : next;
+  const first: Move[] = [
+    ...(awaitsWhistle(head) ? (["blow"] as const) : []),
+    ...(me.value?.roles.includes("grid") ? onTheSpot : []),
+    ...next,
+  ];
   const likely = first.filter((m) => moves.includes(m)).slice(0, 2);
   const all = [...new Set([...first, ...rest])];
   const others = all.filter((m) => moves.includes(m) && !likely.includes(m));

@@ -122,7 +122,9 @@ function StepForm({ head, call, step, onClose }: StepProps) {
           />
         </label>
       )}
-      <p class="s i2">{word(told.has(step) ? "will_tell" : "will_staff")}</p>
+      <p class="s i2">
+        {word(told.has(step) && call.state !== "asked" ? "will_tell" : "will_staff")}
+      </p>
       <FormFoot ready={ready} there={isStepThere(step)} onClose={onClose} />
     </form>
   );
@@ -205,7 +207,7 @@ function CallCard({ head, call }: { head: Head; call: Call }) {
           {word(`cs_${call.state}`)}
         </span>
       </div>
-      <Stations call={call} />
+      {call.limits.length > 0 && <Stations call={call} />}
       <Words call={call} />
       {form ? (
         <StepForm key={form} head={head} call={call} step={form} onClose={() => setOpen(null)} />
@@ -218,7 +220,7 @@ function CallCard({ head, call }: { head: Head; call: Call }) {
                 disabled={busy || stepNeedsLine(step)}
                 onClick={() => (asks[step] ? setOpen(step) : take(head, call, step))}
               >
-                {word(`ws_${step}`)}
+                {word(call.state === "asked" ? "ws_unask" : `ws_${step}`)}
               </button>
             ))}
           </div>
@@ -228,12 +230,24 @@ function CallCard({ head, call }: { head: Head; call: Call }) {
   );
 }
 
+function Person({ unit, by, at }: { unit: string; by?: string; at?: number }) {
+  return <>{[unit, by, at ? time(at) : word("not_blown")].filter(Boolean).join(" ")}</>;
+}
+
 function Slip({ whistle }: { whistle: Whistle }) {
   return (
     <dl class="kv slip-w">
+      {whistle.asked && (
+        <>
+          <dt>{word("asked_by")}</dt>
+          <dd>
+            <Person {...whistle.asked} />
+          </dd>
+        </>
+      )}
       <dt>{word("blown_by")}</dt>
       <dd>
-        {[whistle.unit, whistle.by].filter(Boolean).join(" ")} {time(whistle.at)}
+        <Person {...whistle} />
       </dd>
       {whistle.approver && (
         <>
