@@ -542,5 +542,9 @@ void jy_frame_digest(const struct jy_frame *f, unsigned char out[32])
     if (f->reception_as.len > 0) digest_text(&h, f->reception_as);
     if (f->position.len > 0) digest_text(&h, f->position);
     if (f->photos_as.len > 0) digest_text(&h, f->photos_as);
+    if (f->met.len > 0) {
+        digest_text(&h, JY_STR("met"));
+        digest_text(&h, f->met);
+    }
     crypto_generichash_final(&h, out, 32);
 }

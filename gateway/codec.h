@@ -99,7 +99,7 @@ struct jy_refusal {
     char who[48]; /* who was first */
 };
 
-/* BAD_FRAME, UNKNOWN, BAD_FIELD, TOO_LONG, MEMORY; `why` is written on every error. */
+/* TOO_BIG, BAD_FRAME, UNKNOWN, BAD_FIELD, TOO_LONG, MEMORY; `why` is written on every error. */
 JY_MUST enum jy_err jy_frame_decode(struct jy_arena *a, struct jy_str bytes, struct jy_frame *out,
                                     struct jy_refusal *why);
 bool jy_key_is(struct jy_str hex);     /* 32 hex digits */

@@ -373,6 +373,69 @@ static void a_move_without_a_whistle_has_the_digest_it_always_had(void **state)
     }
 }
 
+/* Each field that a move may have, twice: sent again under its key it is the same move only when it is the
+ * same in all of them. */
+static void every_field_of_a_move_is_in_its_digest(void **state)
+{
+#define SETTLED "\"settled\":\"a1\",\"performed\":\"a2\",\"satisfaction\":\"a3\",\"hearts\":1"
+    static const char *const more[][2] = {
+        {"\"text\":\"b1\"", "\"text\":\"b2\""},
+        {"\"reason\":\"c1\"", "\"reason\":\"c2\""},
+        {"\"to_body\":\"d1\"", "\"to_body\":\"d2\""},
+        {"\"to_staff\":\"e1\"", "\"to_staff\":\"e2\""},
+        {"\"type\":\"f1\"", "\"type\":\"f2\""},
+        {"\"place\":\"g1\"", "\"place\":\"g2\""},
+        {"\"outcome\":\"h1\"", "\"outcome\":\"h2\""},
+        {"\"met\":\"i1\"", "\"met\":\"i2\""},
+        {"\"ground\":\"j1\"", "\"ground\":\"j2\""},
+        {SETTLED, "\"settled\":\"k\",\"performed\":\"a2\",\"satisfaction\":\"a3\",\"hearts\":1"},
+        {"\"settled\":\"a1\",\"performed\":\"l\",\"satisfaction\":\"a3\",\"hearts\":1",
+         "\"settled\":\"a1\",\"performed\":\"a2\",\"satisfaction\":\"m\",\"hearts\":1"},
+        {"\"settled\":\"a1\",\"performed\":\"a2\",\"satisfaction\":\"a3\",\"hearts\":2",
+         SETTLED ",\"other_hearts\":2"},
+        {"\"days\":3", "\"days\":4"},
+        {"\"group\":5", "\"group\":6"},
+        {"\"to_case\":7", "\"to_case\":8"},
+        {"\"step\":\"n1\"", "\"step\":\"n2\""},
+        {"\"grade\":\"o1\"", "\"grade\":\"o2\""},
+        {"\"to_bodies\":[\"p1\"]", "\"to_bodies\":[\"p1\",\"p2\"]"},
+        {"\"approver\":\"q1\"", "\"approver\":\"q2\""},
+        {"\"spot\":\"r1\"", "\"spot\":\"r2\""},
+        {"\"ratings\":[1,2,3]", "\"ratings\":[1,2,4]"},
+        {"\"mediation\":{\"act\":\"offer\"}", "\"mediation\":{\"act\":\"fail\"}"},
+        {"\"lead\":{\"step\":\"propose\"}", "\"lead\":{\"step\":\"decide\"}"},
+        {"\"reception\":{\"step\":\"book\"}", "\"reception\":{\"step\":\"wait\"}"},
+        {"\"doc\":\"s1\"", "\"doc\":\"s2\""},
+        {"\"lines\":[\"t1\"]", "\"lines\":[\"t2\"]"},
+        {"\"file\":\"u1\"", "\"file\":\"u2\""},
+        {"\"position\":\"28.1,112.1\"", "\"position\":\"28.2,112.1\""},
+        {"\"photos\":[{\"key\":\"" KEY "\",\"file\":\"v1\"}]",
+         "\"photos\":[{\"key\":\"" KEY "\",\"file\":\"v2\"}]"},
+        {"\"said\":[1]", "\"said\":[2]"},
+    };
+    unsigned char seen[2 * JY_COUNT(more)][32];
+    char text[512];
+
+    (void)state;
+    for (size_t i = 0; i < JY_COUNT(seen); i++) {
+        snprintf(text, sizeof text, MOVE "%s}", more[i / 2][i % 2]);
+        CHECK_INT(decode(text), JY_OK);
+        jy_frame_digest(&frame, seen[i]);
+        for (size_t k = 0; k < i; k++)
+            CHECK(memcmp(seen[k], seen[i], 32) != 0);
+    }
+    for (size_t i = 0; i < 2; i++) { /* of these moves alone: which message, which document */
+        snprintf(text, sizeof text,
+                 "{\"kind\":\"move\",\"key\":\"" KEY "\",\"case\":1,\"epoch\":2,"
+                 "\"move\":\"void\",\"seq\":%zu}",
+                 i + 1);
+        CHECK_INT(decode(text), JY_OK);
+        jy_frame_digest(&frame, seen[i]);
+    }
+    CHECK(memcmp(seen[0], seen[1], 32) != 0);
+#undef SETTLED
+}
+
 static void an_error_speaks_both_languages(void **state)
 {
     struct jy_refusal r = {.err = JY_E_CLAIMED, .case_id = 5, .who = "王丁一", .of = "move"};
@@ -409,6 +472,7 @@ int main(void)
         cmocka_unit_test(the_messages_of_a_split_are_named_in_their_order_each_once),
         cmocka_unit_test(the_digest_tells_bodies_apart_but_not_keys),
         cmocka_unit_test(a_move_without_a_whistle_has_the_digest_it_always_had),
+        cmocka_unit_test(every_field_of_a_move_is_in_its_digest),
         cmocka_unit_test(an_error_speaks_both_languages),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
