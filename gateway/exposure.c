@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-bool jy_is_loopback(const char *host)
+static bool is_loopback(const char *host)
 {
     return strcmp(host, "::1") == 0 || strncmp(host, "127.", 4) == 0;
 }
@@ -115,12 +115,12 @@ static enum jy_err check_addresses(const struct jy_config *c, struct jy_diag *wh
 
 bool jy_exposure_is_reachable(const struct jy_config *c)
 {
-    return !jy_is_loopback(c->host) || c->trusted_proxies[0] != '\0' || c->public_url[0] != '\0';
+    return !is_loopback(c->host) || c->trusted_proxies[0] != '\0' || c->public_url[0] != '\0';
 }
 
 bool jy_exposure_is_plain(const struct jy_config *c)
 {
-    return c->tls_cert[0] == '\0' && !jy_is_loopback(c->host);
+    return c->tls_cert[0] == '\0' && !is_loopback(c->host);
 }
 
 /* An address that nobody on the way reads: HTTPS, or this machine itself. */
@@ -214,7 +214,7 @@ bool jy_exposure_trusts(struct jy_str trusted, const char *peer)
 
 bool jy_exposure_is_own_machine(const char *peer)
 {
-    return jy_is_loopback(plain(jy_str_of(peer)).ptr); /* the end of `peer`: it has its NUL */
+    return is_loopback(plain(jy_str_of(peer)).ptr); /* the end of `peer`: it has its NUL */
 }
 
 /* Whoever has an address of the new kind has all that begin like it: 2001:db8:1:2::/64. */

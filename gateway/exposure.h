@@ -14,8 +14,6 @@ JY_MUST enum jy_err jy_exposure_check(const struct jy_config *c, bool demo, stru
 /* From beyond its own machine, by itself or through a proxy; and that with nothing encrypted. */
 bool jy_exposure_is_reachable(const struct jy_config *c);
 bool jy_exposure_is_plain(const struct jy_config *c);
-/* An address of 127.0.0.0/8, or ::1. */
-bool jy_is_loopback(const char *host);
 
 /* Who comes, as one to be counted and slowed: an address, or a network of the new kind (/64).  Where a
  * proxy stands in front: the last address of X-Forwarded-For that is no trusted

@@ -6,14 +6,14 @@
 #include "intents/cases/calendar.h"
 #include "store/tally.h"
 
-int jy_hits_oldest_day(int64_t now_ms)
+static int oldest_day_of(int64_t now_ms)
 {
     return jy_date_add(jy_date_of(now_ms), 1 - JY_HITS_DAYS);
 }
 
 void jy_hits_days(int64_t now_ms, int out[JY_HITS_DAYS])
 {
-    out[0] = jy_hits_oldest_day(now_ms);
+    out[0] = oldest_day_of(now_ms);
     for (int i = 1; i < JY_HITS_DAYS; i++)
         out[i] = jy_date_add(out[0], i);
 }
@@ -41,7 +41,7 @@ static struct jy_turn *new_turn(struct jy_gateway *g, int64_t now_ms, struct jy_
     if (t == NULL) return NULL;
     jy_turn_use(t, g->live.city, rules); /* the ids are the set's */
     t->tally = jy_arena_room(t->arena, (size_t)jy_ruleset_size(rules) * sizeof *t->tally);
-    t->oldest_day = jy_hits_oldest_day(now_ms);
+    t->oldest_day = oldest_day_of(now_ms);
     if (t->tally != NULL) t->n_tally = collect(rules, seen, t->tally);
     if (t->n_tally > 0) return t;
     jy_turn_free(t);

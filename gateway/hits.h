@@ -13,6 +13,5 @@ enum { JY_HITS_DAYS = 30, JY_HITS_EVERY_MS = 60000 };
 void jy_hits_write(struct jy_gateway *g, int64_t now_ms);
 /* The days that are kept, as of now: the last is today; and the first of them. */
 void jy_hits_days(int64_t now_ms, int out[JY_HITS_DAYS]);
-int jy_hits_oldest_day(int64_t now_ms);
 
 #endif

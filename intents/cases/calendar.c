@@ -119,7 +119,7 @@ bool jy_is_workday(const struct jy_city *c, int date)
     return day ? !day->off : jy_date_weekday(date) <= 5;
 }
 
-int jy_next_workday(const struct jy_city *c, int date)
+static int next_workday(const struct jy_city *c, int date)
 {
     while (!jy_is_workday(c, date))
         date = jy_date_add(date, 1);
@@ -133,7 +133,7 @@ int jy_period_last_day(int start, int days)
 
 int jy_period_rolled(const struct jy_city *c, int last_day)
 {
-    return jy_next_workday(c, last_day);
+    return next_workday(c, last_day);
 }
 
 int jy_period_workdays(const struct jy_city *c, int start, int workdays)

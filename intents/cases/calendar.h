@@ -16,7 +16,6 @@ int jy_date_add(int date, int days);
 int jy_date_add_months(int date, int months); /* the same day, or the month's end: Civil Code 202 */
 int jy_date_weekday(int date);                /* 1 Monday .. 7 Sunday */
 bool jy_is_workday(const struct jy_city *c, int date);
-int jy_next_workday(const struct jy_city *c, int date); /* first working day on or after */
 
 /* Last day of a period whose event was on `start` (day 0).  Rolled: over holidays (Civil
  * Code 203). */

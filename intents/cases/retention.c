@@ -17,7 +17,7 @@ enum jy_erase_ground jy_erase_ground_of(struct jy_str name)
     return (enum jy_erase_ground)jy_str_place(ground_names, JY_N_ERASE_GROUNDS, name);
 }
 
-const char *jy_erase_ground_name(enum jy_erase_ground g)
+static const char *ground_name(enum jy_erase_ground g)
 {
     return ground_names[g];
 }
@@ -91,7 +91,7 @@ void jy_erased_put(struct jy_buf *b, int64_t from, int64_t to, enum jy_erase_gro
     jy_json_open(b, '{');
     jy_json_put_int(b, "from", from);
     jy_json_put_int(b, "to", to);
-    jy_json_put_cstr(b, "ground", jy_erase_ground_name(ground));
+    jy_json_put_cstr(b, "ground", ground_name(ground));
     jy_json_put_text(b, "text", text);
     jy_json_close(b, '}');
 }

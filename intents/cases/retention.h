@@ -24,7 +24,6 @@ enum jy_erase_ground {
 #undef X
 };
 enum jy_erase_ground jy_erase_ground_of(struct jy_str name); /* JY_N_ERASE_GROUNDS: none */
-const char *jy_erase_ground_name(enum jy_erase_ground g);
 
 /* The body of `erased`: these events' texts are gone, and why. */
 void jy_erased_put(struct jy_buf *b, int64_t from, int64_t to, enum jy_erase_ground ground,

@@ -7,17 +7,6 @@ static const char *const grade_names[] = {
 #undef X
 };
 
-const char *jy_factor_name(enum jy_factor f)
-{
-    static const char *const names[] = {
-#define X(name, wire) [JY_FACTOR_##name] = (wire),
-        JY_FACTORS(X)
-#undef X
-    };
-
-    return names[f];
-}
-
 const char *jy_unit_name(enum jy_unit u)
 {
     static const char *const names[] = {"",    "minute",   "hour",  "work_hour",

@@ -34,7 +34,6 @@ enum jy_factor {
     JY_FACTORS(X) JY_N_FACTORS
 #undef X
 };
-const char *jy_factor_name(enum jy_factor f);
 
 /* The least value that is general, difficult, major; INT64_MAX: nothing is. */
 enum { JY_STEPS = 3 };

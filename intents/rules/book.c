@@ -23,7 +23,7 @@ const struct jy_book_part jy_book_parts[JY_BOOK_PARTS] = {
     {"weights", NULL, JSON_OBJECT, "分量应为对象", "weights must be an object"},
 };
 
-const struct jy_book_part *jy_book_part_of(const char *id, const char **name)
+static const struct jy_book_part *part_of(const char *id, const char **name)
 {
     for (size_t i = 0; i < JY_BOOK_PARTS; i++) {
         const struct jy_book_part *p = &jy_book_parts[i];
@@ -39,7 +39,7 @@ bool jy_rule_book_is_rule(const char *id)
 {
     const char *name;
 
-    return jy_book_part_of(id, &name) == NULL;
+    return part_of(id, &name) == NULL;
 }
 
 static json_t *part(const struct jy_rule_book *b, int page, const char *key)
@@ -64,7 +64,7 @@ static struct place find_rule(const struct jy_rule_book *b, const char *id)
 static struct place find(const struct jy_rule_book *b, const char *id)
 {
     const char *name = NULL;
-    const struct jy_book_part *of = jy_book_part_of(id, &name);
+    const struct jy_book_part *of = part_of(id, &name);
 
     if (of == NULL) return find_rule(b, id);
     for (int i = 0; i < b->n; i++) {
@@ -171,7 +171,7 @@ static json_t *part_made(const struct jy_rule_book *b, int page, const char *key
 static int put_entry(const struct jy_rule_book *b, int page, const char *id, json_t *value)
 {
     const char *name = NULL;
-    const struct jy_book_part *of = jy_book_part_of(id, &name);
+    const struct jy_book_part *of = part_of(id, &name);
 
     if (name == NULL) return json_object_set(b->roots[page].json, of->key, value);
     return json_object_set(part_made(b, page, of->key, json_object()), name, value);
@@ -210,7 +210,7 @@ static enum jy_err replace(struct jy_rule_book *b, const struct place *p, const 
 static enum jy_err take_out(struct jy_rule_book *b, const struct place *p, const char *id)
 {
     const char *name = NULL;
-    const struct jy_book_part *of = jy_book_part_of(id, &name);
+    const struct jy_book_part *of = part_of(id, &name);
     int failed;
 
     if (p->page < 0) return JY_OK;
@@ -279,7 +279,7 @@ static enum jy_err read_body(const struct jy_rule_book *b, const struct jy_rule_
 {
     const struct jy_rule_file text = {"", edit->body};
     const char *name, *id;
-    const struct jy_book_part *of = jy_book_part_of(edit->id.ptr, &name);
+    const struct jy_book_part *of = part_of(edit->id.ptr, &name);
     enum jy_err e;
 
     if (of != NULL) return read_part(b, of, edit->body, out, why);

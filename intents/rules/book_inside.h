@@ -27,8 +27,6 @@ struct jy_book_part {
 enum { JY_BOOK_PARTS = 4 };
 extern const struct jy_book_part jy_book_parts[JY_BOOK_PARTS];
 
-/* The part that the id is of, and the entry's name (NULL: all of it); NULL: it is a rule's. */
-const struct jy_book_part *jy_book_part_of(const char *id, const char **name);
 /* One spelling for equal values; NULL when out of memory, to be freed by free(). */
 char *jy_book_spelling(json_t *value);
 

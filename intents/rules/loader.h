@@ -38,7 +38,6 @@ enum jy_err jy_loader_refuse(struct jy_loader *l, int column, const char *zh, co
 enum jy_err jy_loader_refuse_key(struct jy_loader *l, const char *zh, const char *en,
                                  const char *key);
 JY_MUST enum jy_err jy_loader_keep(struct jy_loader *l, struct jy_str text, struct jy_str *out);
-JY_MUST enum jy_err jy_loader_keep_json(struct jy_loader *l, json_t *text, struct jy_str *out);
 JY_MUST enum jy_err jy_loader_known_keys(struct jy_loader *l, json_t *object,
                                          const char *const *keys, size_t n);
 JY_MUST enum jy_err jy_loader_text(struct jy_loader *l, json_t *rule, const char *key,

@@ -36,7 +36,7 @@ enum jy_err jy_loader_keep(struct jy_loader *l, struct jy_str text, struct jy_st
     return out->len == text.len ? JY_OK : JY_E_MEMORY;
 }
 
-enum jy_err jy_loader_keep_json(struct jy_loader *l, json_t *text, struct jy_str *out)
+static enum jy_err keep_json(struct jy_loader *l, json_t *text, struct jy_str *out)
 {
     return jy_loader_keep(l, (struct jy_str){json_string_value(text), json_string_length(text)},
                           out);
@@ -71,7 +71,7 @@ enum jy_err jy_loader_text(struct jy_loader *l, json_t *rule, const char *key, b
     if (!json_is_string(value)) return jy_loader_refuse_key(l, "应为文字：", "must be text:", key);
     if (required && json_string_length(value) == 0)
         return jy_loader_refuse_key(l, "不能为空：", "must not be empty:", key);
-    return jy_loader_keep_json(l, value, out);
+    return keep_json(l, value, out);
 }
 
 enum jy_err jy_loader_texts(struct jy_loader *l, json_t *rule, const char *key,
@@ -90,7 +90,7 @@ enum jy_err jy_loader_texts(struct jy_loader *l, json_t *rule, const char *key,
     {
         if (!json_is_string(item))
             return jy_loader_refuse_key(l, "应为文字：", "must be text:", key);
-        if (jy_loader_keep_json(l, item, &texts[i]) != JY_OK) return JY_E_MEMORY;
+        if (keep_json(l, item, &texts[i]) != JY_OK) return JY_E_MEMORY;
     }
     *out = texts;
     *n = (int)i;

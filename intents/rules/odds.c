@@ -43,12 +43,8 @@ void jy_odds_free(struct jy_odds *o)
     free(o);
 }
 
-int jy_odds_rows(const struct jy_odds *o)
-{
-    return (int)o->n_rows;
-}
-
-enum jy_err jy_odds_add_row(struct jy_odds *o, bool yes, double set)
+/* `set`: what the weights that are not looked for add up to. */
+static enum jy_err add_row(struct jy_odds *o, bool yes, double set)
 {
     struct row *list = jy_list_grown(o->rows, o->n_rows, &o->cap_rows, sizeof *list);
 
@@ -72,7 +68,7 @@ enum jy_err jy_odds_add_reading(struct jy_odds *o, const struct jy_reading *r, s
                                 bool yes)
 {
     int n = r->n_hits + r->n_topics, row = (int)o->n_rows;
-    enum jy_err e = jy_odds_add_row(o, yes, 0);
+    enum jy_err e = add_row(o, yes, 0);
 
     for (int i = 0; e == JY_OK && i < n; i++) {
         const struct jy_hit *hit = &r->hits[i];

@@ -14,9 +14,6 @@ struct jy_odds; /* opaque */
 
 struct jy_odds *jy_odds_new(void);         /* NULL when out of memory */
 void jy_odds_free(struct jy_odds *o);      /* NULL is fine */
-int jy_odds_rows(const struct jy_odds *o); /* they are numbered from 0 */
-/* `set`: what the weights that are not looked for add up to.  MEMORY. */
-JY_MUST enum jy_err jy_odds_add_row(struct jy_odds *o, bool yes, double set);
 /* Each sign once a row, in any order.  MEMORY. */
 JY_MUST enum jy_err jy_odds_add_sign(struct jy_odds *o, int row, int sign, double times);
 /* A text: the rules of the intent (sum.h) that spoke, those with a weight of their author's set, the

@@ -37,7 +37,7 @@ function speak(text: string): void {
 
 const isHeard = (line: Line): boolean => spoken(line) !== "";
 
-export function speakLast(): void {
+function speakLast(): void {
   speechSynthesis.cancel();
   const lines = thread.value.lines;
   const last = lines.map(isHeard).lastIndexOf(true);

@@ -8,7 +8,7 @@ import type { CaseLog } from "../client/log";
 import { back, current, go, isHere, screen, tell } from "./state";
 
 /** What the talk calls this button; the words are what a citizen would write. */
-export function askForPerson(): void {
+function askForPerson(): void {
   tell("转人工", "human");
   go("chat");
 }

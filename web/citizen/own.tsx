@@ -17,7 +17,7 @@ function lineOf(event: Event, now: number): string {
 }
 
 /** As text that any phone opens; what is veiled here is not in it either. */
-export function recordOf(logs: readonly CaseLog[], now: number): string {
+function recordOf(logs: readonly CaseLog[], now: number): string {
   return logs
     .map(({ head, events }) => {
       const lines = events

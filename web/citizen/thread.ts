@@ -53,7 +53,7 @@ export type Line =
 type Mine = Extract<Line, { kind: "me" }>;
 
 /** The buttons on screen: of the last bot turn, until something was said after it. */
-export function openChoices(events: readonly Event[], unsent: readonly Item[]): EventBot | null {
+function openChoices(events: readonly Event[], unsent: readonly Item[]): EventBot | null {
   if (unsent.length > 0) return null;
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i]!;
@@ -64,7 +64,7 @@ export function openChoices(events: readonly Event[], unsent: readonly Item[]): 
 }
 
 /** The queue's number is true until somebody comes, or the matter is filed instead. */
-export function openWaiting(events: readonly Event[]): EventWantsHuman | null {
+function openWaiting(events: readonly Event[]): EventWantsHuman | null {
   for (let i = events.length - 1; i >= 0; i--) {
     const event = events[i]!;
     if (event.kind === "wants_human") return event;

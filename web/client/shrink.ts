@@ -3,7 +3,7 @@
 
 const LONGEST = 1600;
 const QUALITY = 0.85;
-export const NAME_MOST = 80;
+const NAME_MOST = 80;
 
 /** What may be picked; what it is in truth the server looks at. */
 export const ACCEPT = "image/*,audio/*,application/pdf";

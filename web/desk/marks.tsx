@@ -58,7 +58,7 @@ export function LevelBadge({ level }: { level: string | undefined }) {
 type Inner = NonNullable<EventRouted["inner"]>;
 
 /** The hits that speak for the type it was read as; all of them where there is none. */
-export function hitsOf(inner: Inner | undefined): Inner["hits"] {
+function hitsOf(inner: Inner | undefined): Inner["hits"] {
   const hits = inner?.hits ?? [];
   const type = inner?.ranks[0]?.type;
   const own = hits.filter((hit) => hit.intent === type);

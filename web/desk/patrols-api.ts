@@ -121,7 +121,7 @@ const dayWords = (date: number): string =>
 export const daysOf = ({ first, last }: { first: number; last: number }): string =>
   word("pt_days", { from: dayWords(first), to: dayWords(last) });
 
-export const isCentre = (sheet: Sheet): boolean => sheet.level === "city" && !sheet.department;
+const isCentre = (sheet: Sheet): boolean => sheet.level === "city" && !sheet.department;
 
 export function foundIn(sheet: Sheet): string {
   if (sheet.filled === undefined) return "—";

@@ -17,7 +17,7 @@ export const refusal = signal<SError | null>(null);
 const stepOf = ({ frame }: Item): CParty["mediation"] | null =>
   frame.kind === "party" ? frame.mediation : null;
 
-export const isTalk = (item: Item): boolean => stepOf(item)?.act === "talk";
+const isTalk = (item: Item): boolean => stepOf(item)?.act === "talk";
 
 export function take(client: Client, id: number, act: Act, text = ""): void {
   refusal.value = null;

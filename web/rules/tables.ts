@@ -23,7 +23,7 @@ export interface Grid {
   most: number;
 }
 
-export const familyOf = (type: string): string => (type === "" ? "" : groupOf(type));
+const familyOf = (type: string): string => (type === "" ? "" : groupOf(type));
 
 const isFamily = (id: string): boolean => id === familyOf(id);
 

@@ -80,7 +80,7 @@ function keep(id: string, work: Work | null): void {
   remember(KEY + id, work && JSON.stringify(work));
 }
 
-export const seenOf = (placed: Placed | undefined): number => placed?.edit?.revision ?? 0;
+const seenOf = (placed: Placed | undefined): number => placed?.edit?.revision ?? 0;
 
 /** The rule as one has it before oneself: what is being written, or else the draft's. */
 export const current = (id: string): Rule | null =>

@@ -15,10 +15,6 @@ export const down = "M6 9l6 6 6-6";
 export const eye =
   "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0";
 export const find = "M4.5 11a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0M16 16l4.5 4.5";
-export const fire =
-  "M12 3c1 4 6 6 6 11.5a6 6 0 0 1-12 0c0-2.5 1.5-4 2.5-5.5.5 1.5 1 2 2 2.5C10.5 8 11 5 12 3z";
-export const flask =
-  "M10 3h4M10.5 3v6L5 19a1.5 1.5 0 0 0 1.3 2h11.4a1.5 1.5 0 0 0 1.3-2L13.5 9V3M7.5 15h9";
 export const fwd = "M9 5l7 7-7 7";
 export const help =
   "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0M9.5 9.5a2.5 2.5 0 1 1 3.7 2.2c-.8.5-1.2 1-1.2 2M12 16.8v.2";
@@ -40,8 +36,6 @@ export const ok = "M5 12.5l4.5 4.5L19 7.5";
 export const person = "M8 8a4 4 0 1 0 8 0a4 4 0 1 0 -8 0M4.5 20.5c.8-4 3.7-6 7.5-6s6.7 2 7.5 6";
 export const phone =
   "M6 3h3.5l1.7 4.6-2.2 1.6a12 12 0 0 0 5.8 5.8l1.6-2.2L21 14.5V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z";
-export const pin =
-  "M12 21s7-6.3 7-11.5a7 7 0 1 0-14 0C5 14.7 12 21 12 21zM9.5 9.5a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0";
 export const plus = "M12 5v14M5 12h14";
 export const pulse = "M3 12h4l2.5-6 4.5 12 2.5-6H21";
 export const redo = "M16 5l4 4-4 4M20 9H10a5.5 5.5 0 0 0 0 11h5";

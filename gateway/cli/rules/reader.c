@@ -63,8 +63,8 @@ static int check_labels(const struct jy_samples *s, const struct jy_labels *labe
     return 0;
 }
 
-int jy_samples_open(const char *const *files, int n_files, const struct jy_labels *labels,
-                    struct jy_samples *out)
+static int samples_open(const char *const *files, int n_files, const struct jy_labels *labels,
+                        struct jy_samples *out)
 {
     for (int i = 0; i < n_files; i++) {
         struct jy_diag why = JY_DIAG_NO_MEMORY;
@@ -97,8 +97,8 @@ int jy_lessons_open(const struct jy_rules_args *args, const struct jy_labels *la
     *out = (struct jy_lessons){0};
     if (args->n_samples == 0)
         return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明文件", "name a file with --data");
-    code = jy_samples_open(args->samples, args->n_samples, labels, &out->train);
-    return code == 0 ? jy_samples_open(args->aside, args->n_aside, labels, &out->aside) : code;
+    code = samples_open(args->samples, args->n_samples, labels, &out->train);
+    return code == 0 ? samples_open(args->aside, args->n_aside, labels, &out->aside) : code;
 }
 
 void jy_lessons_fini(struct jy_lessons *t)
@@ -131,8 +131,7 @@ int jy_labelled_open(const struct jy_rules_args *args, struct jy_labelled *out)
     if (args->n_samples == 0)
         return jy_cli_say(JY_CLI_CANNOT, "请用 --data 指明要读的文件", "name a file with --data");
     if (args->label_map != NULL) code = jy_label_map_open(args->label_map, &out->labels);
-    if (code == 0)
-        code = jy_samples_open(args->samples, args->n_samples, out->labels, &out->samples);
+    if (code == 0) code = samples_open(args->samples, args->n_samples, out->labels, &out->samples);
     if (code == 0) code = jy_rules_open(args, args->n_words ? args->words[0] : NULL, &out->rules);
     return code == 0 ? jy_text_reader_init(&out->reader, out->rules) : code;
 }

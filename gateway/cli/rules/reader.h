@@ -22,9 +22,6 @@ JY_MUST enum jy_err jy_text_reader_read(struct jy_text_reader *t, struct jy_str 
                                         struct jy_reading *out, double *us);
 void jy_text_reader_progress(const struct jy_text_reader *t, int done, int of);
 
-/* NULL label map: labels are not checked.  Says what is wrong and gives an exit code, else 0. */
-int jy_samples_open(const char *const *files, int n_files, const struct jy_labels *labels,
-                    struct jy_samples *out);
 int jy_label_map_open(const char *path, struct jy_labels **out);
 
 /* For commands that learn: the texts of --data, and those of --dev, which are kept aside to judge by;

@@ -138,7 +138,6 @@ export const zh = {
   he_is_error: "要人管",
 
   si_title: "谁登录着",
-  si_none: "没有别人。",
   si_who: "谁",
   si_since: "登录",
   si_last: "最近动过",
@@ -311,7 +310,6 @@ export const en: typeof zh = {
   he_is_error: "somebody must act",
 
   si_title: "Who is signed in",
-  si_none: "Nobody else.",
   si_who: "Who",
   si_since: "Since",
   si_last: "Last seen",
