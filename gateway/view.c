@@ -478,9 +478,6 @@ void jy_view_counts(struct jy_buf *b, const int counts[JY_N_QUEUES])
 
 void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy_staff *staff)
 {
-    static const char *const roles[] = {"citizen", "duty",       "mediator",  "chair",      "grid",
-                                        "officer", "dispatcher", "leader",    "discipline", "rules",
-                                        "admin",   "system",     "conference"};
     const struct jy_body *body = jy_city_body(city, staff->body);
 
     jy_json_open(b, '{');
@@ -493,8 +490,8 @@ void jy_view_staff(struct jy_buf *b, const struct jy_city *city, const struct jy
     if (body != NULL) jy_json_put_text(b, "body_name_en", body->name_en);
     jy_json_key(b, "roles");
     jy_json_open(b, '[');
-    for (size_t i = 0; i < JY_COUNT(roles); i++)
-        if (staff->roles & (1U << i)) jy_json_text(b, jy_str_of(roles[i]));
+    for (int i = 0; i < JY_N_ROLES; i++)
+        if (staff->roles & (1U << i)) jy_json_text(b, jy_str_of(jy_role_name(i)));
     jy_json_close(b, ']');
     jy_json_close(b, '}');
 }

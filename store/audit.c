@@ -22,7 +22,7 @@ static enum jy_err last_of(struct jy_store *s, int64_t *id, unsigned char hash[J
     return JY_OK;
 }
 
-static enum jy_err add(struct jy_store *s, struct jy_audit_link *row)
+static enum jy_err add(struct jy_store *s, struct jy_audit_entry *row)
 {
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_AUDIT_ADD);
     unsigned char hash[JY_HASH];
@@ -45,7 +45,7 @@ static enum jy_err add(struct jy_store *s, struct jy_audit_link *row)
 enum jy_err jy_audit_add(struct jy_store *s, int64_t now_ms, struct jy_str staff, int64_t case_id,
                          struct jy_str what, struct jy_str why)
 {
-    struct jy_audit_link row = {
+    struct jy_audit_entry row = {
         .at_ms = now_ms, .case_id = case_id, .staff = staff, .what = what, .why = why};
 
     return add(s, &row);
@@ -54,7 +54,7 @@ enum jy_err jy_audit_add(struct jy_store *s, int64_t now_ms, struct jy_str staff
 enum jy_err jy_audit_look(struct jy_store *s, int64_t now_ms, struct jy_str staff,
                           struct jy_str session, int64_t case_id, struct jy_str what)
 {
-    struct jy_audit_link row = {
+    struct jy_audit_entry row = {
         .at_ms = now_ms, .case_id = case_id, .staff = staff, .session = session, .what = what};
     sqlite3_stmt *st = jy_sql(&s->db, JY_SQL_AUDIT_LOOKED);
     enum jy_err e;

@@ -25,7 +25,7 @@ static void add_text(crypto_generichash_state *h, struct jy_str text)
     crypto_generichash_update(h, (const unsigned char *)text.ptr, text.len);
 }
 
-void jy_chain_link(const unsigned char prev[JY_HASH], const struct jy_link *l,
+void jy_chain_link(const unsigned char prev[JY_HASH], const struct jy_chain_entry *l,
                    unsigned char out[JY_HASH])
 {
     crypto_generichash_state h;
@@ -46,7 +46,7 @@ void jy_chain_link(const unsigned char prev[JY_HASH], const struct jy_link *l,
     crypto_generichash_final(&h, out, JY_HASH);
 }
 
-void jy_chain_audit(const unsigned char prev[JY_HASH], const struct jy_audit_link *l,
+void jy_chain_audit(const unsigned char prev[JY_HASH], const struct jy_audit_entry *l,
                     unsigned char out[JY_HASH])
 {
     crypto_generichash_state h;

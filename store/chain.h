@@ -7,8 +7,8 @@
 
 enum { JY_HASH = 32 };
 
-/* What a link covers: everything of an event but its texts, which stand by their hashes. */
-struct jy_link {
+/* What a hash covers: everything of an event but its texts, which stand by their hashes. */
+struct jy_chain_entry {
     int64_t case_id, seq, at_ms;
     struct jy_str kind, by, staff, staff_name, staff_post;
     bool staff_only;
@@ -17,15 +17,15 @@ struct jy_link {
 
 void jy_chain_text(struct jy_str text, unsigned char out[JY_HASH]);
 /* `prev` is 32 zeroes before the first event; `out` may be `prev`. */
-void jy_chain_link(const unsigned char prev[JY_HASH], const struct jy_link *l,
+void jy_chain_link(const unsigned char prev[JY_HASH], const struct jy_chain_entry *l,
                    unsigned char out[JY_HASH]);
 
 /* A row of the audit log, over the one before it in the same way. */
-struct jy_audit_link {
+struct jy_audit_entry {
     int64_t id, at_ms, case_id;
     struct jy_str staff, session, what, why;
 };
-void jy_chain_audit(const unsigned char prev[JY_HASH], const struct jy_audit_link *l,
+void jy_chain_audit(const unsigned char prev[JY_HASH], const struct jy_audit_entry *l,
                     unsigned char out[JY_HASH]);
 
 #endif

@@ -91,17 +91,17 @@ static void check_event(struct jy_check *k, struct run *r, sqlite3_stmt *st)
 {
     unsigned char body[JY_HASH], inner[JY_HASH], stored[JY_HASH], hash[JY_HASH];
     bool has_inner = sqlite3_column_type(st, 11) != SQLITE_NULL;
-    struct jy_link link = {.case_id = r->case_id,
-                           .seq = jy_column_int(st, 0),
-                           .at_ms = jy_column_int(st, 1),
-                           .kind = jy_column_str(st, 2),
-                           .by = jy_column_str(st, 3),
-                           .staff = jy_column_str(st, 4),
-                           .staff_name = jy_column_str(st, 5),
-                           .staff_post = jy_column_str(st, 6),
-                           .staff_only = jy_column_int(st, 7) != 0,
-                           .body_hash = body,
-                           .inner_hash = has_inner ? inner : NULL};
+    struct jy_chain_entry link = {.case_id = r->case_id,
+                                  .seq = jy_column_int(st, 0),
+                                  .at_ms = jy_column_int(st, 1),
+                                  .kind = jy_column_str(st, 2),
+                                  .by = jy_column_str(st, 3),
+                                  .staff = jy_column_str(st, 4),
+                                  .staff_name = jy_column_str(st, 5),
+                                  .staff_post = jy_column_str(st, 6),
+                                  .staff_only = jy_column_int(st, 7) != 0,
+                                  .body_hash = body,
+                                  .inner_hash = has_inner ? inner : NULL};
 
     k->sum->events++;
     if (link.seq != r->seq + 1)
@@ -220,13 +220,13 @@ static void on_taken_away(struct jy_check *k, sqlite3_stmt *st)
  * what nobody has any more. */
 static void on_audit(struct jy_check *k, sqlite3_stmt *st)
 {
-    struct jy_audit_link row = {.id = jy_column_int(st, 0),
-                                .at_ms = jy_column_int(st, 1),
-                                .staff = jy_column_str(st, 2),
-                                .session = jy_column_str(st, 3),
-                                .case_id = jy_column_int(st, 4),
-                                .what = jy_column_str(st, 5),
-                                .why = jy_column_str(st, 6)};
+    struct jy_audit_entry row = {.id = jy_column_int(st, 0),
+                                 .at_ms = jy_column_int(st, 1),
+                                 .staff = jy_column_str(st, 2),
+                                 .session = jy_column_str(st, 3),
+                                 .case_id = jy_column_int(st, 4),
+                                 .what = jy_column_str(st, 5),
+                                 .why = jy_column_str(st, 6)};
     unsigned char stored[JY_HASH], hash[JY_HASH];
     bool follows = k->audit_id != 0 || row.id == 1;
 

@@ -59,17 +59,17 @@ static enum jy_err add_event(struct jy_store *s, const struct jy_written *w, uns
     const struct jy_event *e = w->event;
     unsigned char body_hash[JY_HASH], inner_hash[JY_HASH];
     bool inner = e->inner.len > 0;
-    struct jy_link link = {.case_id = w->case_id,
-                           .seq = w->seq,
-                           .at_ms = w->at_ms,
-                           .kind = jy_str_of(jy_event_name(e->kind)),
-                           .by = jy_str_of(jy_by_name(e->by)),
-                           .staff = e->staff,
-                           .staff_name = e->staff_name,
-                           .staff_post = e->staff_post,
-                           .staff_only = e->staff_only,
-                           .body_hash = body_hash,
-                           .inner_hash = inner ? inner_hash : NULL};
+    struct jy_chain_entry link = {.case_id = w->case_id,
+                                  .seq = w->seq,
+                                  .at_ms = w->at_ms,
+                                  .kind = jy_str_of(jy_event_name(e->kind)),
+                                  .by = jy_str_of(jy_by_name(e->by)),
+                                  .staff = e->staff,
+                                  .staff_name = e->staff_name,
+                                  .staff_post = e->staff_post,
+                                  .staff_only = e->staff_only,
+                                  .body_hash = body_hash,
+                                  .inner_hash = inner ? inner_hash : NULL};
 
     jy_chain_text(body_of(e), body_hash);
     if (inner) jy_chain_text(e->inner, inner_hash);

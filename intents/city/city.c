@@ -17,6 +17,29 @@ enum jy_level jy_level_of(struct jy_str name)
     return i < (int)JY_COUNT(level_names) ? (enum jy_level)i : JY_LEVEL_NONE;
 }
 
+static const char *const role_names[] = {
+#define X(name, wire, given) wire,
+    JY_ROLES(X)
+#undef X
+};
+
+const char *jy_role_name(int at)
+{
+    return role_names[at];
+}
+
+uint32_t jy_role_given(struct jy_str name)
+{
+    static const bool is_given[] = {
+#define X(name, wire, given) given,
+        JY_ROLES(X)
+#undef X
+    };
+    int at = jy_str_place(role_names, JY_N_ROLES, name);
+
+    return at < JY_N_ROLES && is_given[at] ? UINT32_C(1) << at : 0;
+}
+
 struct jy_city *jy_city_ref(struct jy_city *c)
 {
     jy_refs_hold(&c->index->refs);

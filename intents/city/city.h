@@ -112,23 +112,34 @@ struct jy_body {
     int index;
 };
 
-/* Roles of DOMAIN 5, as bits. */
-enum jy_role {
-    JY_ROLE_CITIZEN = 1 << 0,
-    JY_ROLE_DUTY = 1 << 1, /* duty officer: talks with whoever asked for a person */
-    JY_ROLE_MEDIATOR = 1 << 2,
-    JY_ROLE_CHAIR = 1 << 3,
-    JY_ROLE_GRID = 1 << 4,
-    JY_ROLE_OFFICER = 1 << 5, /* department officer */
-    JY_ROLE_DISPATCHER = 1 << 6,
-    JY_ROLE_LEADER = 1 << 7,
-    JY_ROLE_DISCIPLINE = 1 << 8, /* the only one who sees clues */
-    JY_ROLE_RULES = 1 << 9,
-    JY_ROLE_ADMIN = 1 << 10,
-    JY_ROLE_SYSTEM = 1 << 11,     /* timers, imports */
-    JY_ROLE_CONFERENCE = 1 << 12, /* the office of the joint conference (联席会议) */
-    JY_ROLE_OTHER = 1 << 13, /* the other side of a mediation, in a seat of their own: seat.h */
+/* Roles of DOMAIN 5; GIVEN: to a person, in the directory's files. */
+#define JY_ROLES(X) \
+    X(CITIZEN, "citizen", false) \
+    X(DUTY, "duty", true) /* duty officer: talks with whoever asked for a person */ \
+    X(MEDIATOR, "mediator", true) \
+    X(CHAIR, "chair", true) \
+    X(GRID, "grid", true) \
+    X(OFFICER, "officer", true) /* department officer */ \
+    X(DISPATCHER, "dispatcher", true) \
+    X(LEADER, "leader", true) \
+    X(DISCIPLINE, "discipline", true) /* the only one who sees clues */ \
+    X(RULES, "rules", true) \
+    X(ADMIN, "admin", true) \
+    X(SYSTEM, "system", false)        /* timers, imports */ \
+    X(CONFERENCE, "conference", true) /* the office of the joint conference (联席会议) */ \
+    X(OTHER, "other", false) /* the other side of a mediation, in a seat of their own: seat.h */
+enum {
+#define X(name, wire, given) JY_ROLE_AT_##name,
+    JY_ROLES(X) JY_N_ROLES
+#undef X
 };
+enum jy_role { /* as bits */
+#define X(name, wire, given) JY_ROLE_##name = 1 << JY_ROLE_AT_##name,
+               JY_ROLES(X)
+#undef X
+};
+const char *jy_role_name(int at);           /* of the bit 1 << at */
+uint32_t jy_role_given(struct jy_str name); /* the bit; 0: none that a person may be given */
 
 struct jy_staff {
     struct jy_str id, name, post; /* "m0001", 王丁一, 调解员 */

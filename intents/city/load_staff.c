@@ -100,32 +100,13 @@ static void read_mediators(struct jy_loader *l, const struct jy_table *t)
 
 /* ---- officers ------------------------------------------------------------------------------- */
 
-static const struct {
-    const char *name;
-    enum jy_role role;
-} role_names[] = {
-    {"duty", JY_ROLE_DUTY},
-    {"mediator", JY_ROLE_MEDIATOR},
-    {"chair", JY_ROLE_CHAIR},
-    {"grid", JY_ROLE_GRID},
-    {"officer", JY_ROLE_OFFICER},
-    {"dispatcher", JY_ROLE_DISPATCHER},
-    {"leader", JY_ROLE_LEADER},
-    {"discipline", JY_ROLE_DISCIPLINE},
-    {"rules", JY_ROLE_RULES},
-    {"admin", JY_ROLE_ADMIN},
-    {"conference", JY_ROLE_CONFERENCE},
-};
-
 static uint32_t read_roles(const struct jy_table *t, int row, struct jy_str list)
 {
     uint32_t roles = 0;
     struct jy_str part;
 
     while (jy_str_next_part(&list, ";", &part)) {
-        uint32_t role = 0;
-        for (size_t i = 0; i < JY_COUNT(role_names); i++)
-            if (jy_str_is(part, role_names[i].name)) role = role_names[i].role;
+        uint32_t role = jy_role_given(part);
         if (role == 0) jy_table_error(t, row, "没有这个角色", "no such role", part);
         roles |= role;
     }

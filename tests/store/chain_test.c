@@ -12,24 +12,25 @@ static void hex(const unsigned char hash[JY_HASH], char out[2 * JY_HASH + 1])
         snprintf(out + 2 * i, 3, "%02x", hash[i]);
 }
 
-static struct jy_link link_one(const unsigned char *body_hash, const unsigned char *inner_hash)
+static struct jy_chain_entry link_one(const unsigned char *body_hash,
+                                      const unsigned char *inner_hash)
 {
-    return (struct jy_link){.case_id = 1,
-                            .seq = 1,
-                            .at_ms = INT64_C(1773115200000),
-                            .kind = JY_STR("reply"),
-                            .by = JY_STR("staff"),
-                            .staff = JY_STR("m0001"),
-                            .staff_name = JY_STR("王丁一"),
-                            .staff_post = JY_STR("调解员"),
-                            .body_hash = body_hash,
-                            .inner_hash = inner_hash};
+    return (struct jy_chain_entry){.case_id = 1,
+                                   .seq = 1,
+                                   .at_ms = INT64_C(1773115200000),
+                                   .kind = JY_STR("reply"),
+                                   .by = JY_STR("staff"),
+                                   .staff = JY_STR("m0001"),
+                                   .staff_name = JY_STR("王丁一"),
+                                   .staff_post = JY_STR("调解员"),
+                                   .body_hash = body_hash,
+                                   .inner_hash = inner_hash};
 }
 
 static void the_first_link_of_a_known_event_is_known(void **state)
 {
     unsigned char body[JY_HASH] = {0}, hash[JY_HASH] = {0};
-    struct jy_link link = link_one(body, NULL);
+    struct jy_chain_entry link = link_one(body, NULL);
     char text[2 * JY_HASH + 1];
 
     (void)state;
@@ -44,7 +45,7 @@ static void the_first_link_of_a_known_event_is_known(void **state)
 static void moving_a_word_from_one_field_to_the_next_changes_the_link(void **state)
 {
     unsigned char body[JY_HASH] = {1}, zero[JY_HASH] = {0}, a[JY_HASH], b[JY_HASH];
-    struct jy_link link = link_one(body, NULL);
+    struct jy_chain_entry link = link_one(body, NULL);
 
     (void)state;
     jy_chain_link(zero, &link, a);
@@ -58,7 +59,7 @@ static void the_inner_part_and_the_link_before_are_covered(void **state)
 {
     unsigned char body[JY_HASH] = {1}, inner[JY_HASH] = {2}, zero[JY_HASH] = {0};
     unsigned char plain[JY_HASH], with_inner[JY_HASH], later[JY_HASH];
-    struct jy_link link = link_one(body, NULL);
+    struct jy_chain_entry link = link_one(body, NULL);
 
     (void)state;
     jy_chain_link(zero, &link, plain);
