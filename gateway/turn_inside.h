@@ -10,10 +10,12 @@ struct jy_world jy_turn_world(const struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_remember(struct jy_turn *t, const struct jy_case *c);
 /* The turn's case, as the first of a plan. */
 JY_MUST enum jy_err jy_turn_load(struct jy_store *s, struct jy_turn *t);
+/* Earlier matters of its citizen. */
+JY_MUST enum jy_err jy_turn_load_known(struct jy_store *s, struct jy_turn *t, struct jy_world *w);
 JY_MUST enum jy_err jy_turn_apply(struct jy_store *s, struct jy_turn *t, struct jy_plan *p,
                                   const struct jy_stamp *stamp, struct jy_receipt *receipt);
 
-/* What is sent along. */
+/* turn_files.c: what is sent along. */
 bool jy_turn_has_file(const struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_load_files(struct jy_store *s, struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_check_files(struct jy_store *s, const struct jy_turn *t,
@@ -29,6 +31,21 @@ JY_MUST enum jy_err jy_turn_copy_files(struct jy_store *s, const struct jy_turn 
 /* The earlier matter that the bot has asked about, once those are known. */
 JY_MUST enum jy_err jy_turn_load_again(struct jy_store *s, struct jy_turn *t, struct jy_world *w);
 
+JY_MUST enum jy_err jy_turn_run_say(struct jy_store *s, struct jy_turn *t);  /* turn_say.c */
+JY_MUST enum jy_err jy_turn_run_wake(struct jy_store *s, struct jy_turn *t); /* turn_wake.c */
+/* turn_notes.c */
+JY_MUST enum jy_err jy_turn_run_device(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_seen(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_audit(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_look(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_tally(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_take_in(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_roster(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_campaign(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_scan(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_partner(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_upload(struct jy_store *s, struct jy_turn *t);
+JY_MUST enum jy_err jy_turn_run_forget(struct jy_store *s, struct jy_turn *t);
 JY_MUST enum jy_err jy_turn_run_session(struct jy_store *s, struct jy_turn *t); /* turn_session.c */
 JY_MUST enum jy_err jy_turn_run_move(struct jy_store *s, struct jy_turn *t);    /* turn_move.c */
 JY_MUST enum jy_err jy_turn_run_patrol(struct jy_store *s, struct jy_turn *t);  /* turn_patrol.c */
