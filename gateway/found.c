@@ -1,13 +1,10 @@
 /* found.c - one finding at a time on its way to the clerk. */
 #include "gateway/found.h"
 
-#include "gateway/clock.h"
 #include "gateway/log.h"
 #include "intents/rules/ruleset.h"
 #include "store/meetings.h"
 #include "store/patrols.h"
-
-enum { REST_MS = 60000 };
 
 bool jy_found_accuses(struct jy_gateway *g, struct jy_arena *a, struct jy_str text, int64_t now_ms)
 {
@@ -37,7 +34,7 @@ static void file(struct jy_gateway *g, int64_t now_ms)
     struct jy_turn *t;
     int64_t item;
 
-    if (g->found.filing || g->draining || !next(g, &in, &item)) return;
+    if (!jy_chore_may_begin(g, &g->filing) || !next(g, &in, &item)) return;
     t = jy_turn_new(JY_TURN_FOUND, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     jy_turn_use(t, g->live.city, NULL);
@@ -45,23 +42,19 @@ static void file(struct jy_gateway *g, int64_t now_ms)
     t->desk_waiting = g->desk_waiting;
     t->found_in = in;
     t->found = item;
-    g->found.filing = jy_gateway_take_turn(g, t) == JY_OK;
+    jy_chore_begin(g, &g->filing, t);
 }
 
 void jy_found_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (jy_is_due(g->found.rest_ms, REST_MS, now_ms)) file(g, now_ms);
+    if (jy_chore_is_due(&g->filing, now_ms)) file(g, now_ms);
 }
 
 void jy_found_done(struct jy_gateway *g, const struct jy_turn *t)
 {
-    g->found.filing = false;
-    if (t->err == JY_OK) {
-        jy_log(JY_INFO, "found.filed", "in=%d item=%lld case=%lld", (int)t->found_in,
-               (long long)t->found, (long long)t->receipt.case_id);
-        file(g, t->at_ms);
-    } else if (t->err != JY_E_NOT_FOUND) {
-        jy_log(JY_WARN, "found.not_filed", "in=%d code=%s", (int)t->found_in, jy_err_wire(t->err));
-        g->found.rest_ms = t->at_ms + REST_MS;
-    }
+    jy_chore_end(&g->filing, t, "found.not_filed");
+    if (t->err != JY_OK) return;
+    jy_log(JY_INFO, "found.filed", "in=%d item=%lld case=%lld", (int)t->found_in,
+           (long long)t->found, (long long)t->receipt.case_id);
+    file(g, t->at_ms);
 }

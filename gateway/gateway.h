@@ -6,6 +6,7 @@
 #ifndef JY_GATEWAY_H
 #define JY_GATEWAY_H
 
+#include "gateway/chore.h"
 #include "gateway/clerk.h"
 #include "gateway/codec.h"
 #include "gateway/config.h"
@@ -53,25 +54,15 @@ struct jy_gateway {
     bool finding;               /* some seat waits for that (handlers/on_find.c) */
     struct {
         char made[96], asked[96]; /* the periods whose sheets are there; are being made */
-        bool making;
-        int64_t rest_ms; /* not before: it could not be written */
+        struct jy_chore making;
     } patrols;
     struct {
         bool low;        /* and that has been said */
         int64_t look_ms; /* next */
     } disk;
-    struct {
-        bool reseating;  /* a case is being put right by the rota */
-        int64_t rest_ms; /* not before: nothing could be done, or not be written */
-    } receptions;
-    struct {
-        bool filing;
-        int64_t rest_ms;
-    } found; /* what waits to become a case */
-    struct {
-        bool telling;
-        int64_t rest_ms;
-    } meetings; /* whose cases are taken along, and do not know it yet */
+    struct jy_chore reseating; /* cases are put right by the rota */
+    struct jy_chore filing;    /* what was found becomes a case */
+    struct jy_chore bringing;  /* a case is told that it is taken along to a meeting */
     struct {
         bool telling;    /* a message to another front end is under way */
         int64_t rest_ms; /* not before: its outcome could not be written */

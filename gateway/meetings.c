@@ -2,10 +2,7 @@
  * taken along, when that changes, and what came of it. */
 #include "gateway/meetings.h"
 
-#include "gateway/clock.h"
 #include "gateway/log.h"
-
-enum { REST_MS = 60000 };
 
 struct jy_turn *jy_meeting_turn_new(struct jy_gateway *g, enum jy_turn_kind kind,
                                     struct jy_handle from, int64_t now_ms)
@@ -25,33 +22,28 @@ static void tell(struct jy_gateway *g, int64_t now_ms)
     int64_t meeting, case_id;
     struct jy_turn *t;
 
-    if (g->meetings.telling || g->draining ||
+    if (!jy_chore_may_begin(g, &g->bringing) ||
         jy_meetings_untold(g->reader, &meeting, &case_id) != JY_OK)
         return;
     t = jy_meeting_turn_new(g, JY_TURN_BROUGHT, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     t->meeting->id = meeting;
     t->meeting->case_id = case_id;
-    g->meetings.telling = jy_gateway_take_turn(g, t) == JY_OK;
+    jy_chore_begin(g, &g->bringing, t);
 }
 
 void jy_meetings_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (jy_is_due(g->meetings.rest_ms, REST_MS, now_ms)) tell(g, now_ms);
+    if (jy_chore_is_due(&g->bringing, now_ms)) tell(g, now_ms);
 }
 
 void jy_meetings_brought_done(struct jy_gateway *g, const struct jy_turn *t)
 {
-    g->meetings.telling = false;
-    if (t->err == JY_OK) {
-        jy_log(JY_INFO, "meeting.told", "meeting=%lld case=%lld", (long long)t->meeting->id,
-               (long long)t->meeting->case_id);
-        tell(g, t->at_ms);
-    } else if (t->err != JY_E_NOT_FOUND) {
-        jy_log(JY_WARN, "meeting.not_told", "meeting=%lld code=%s", (long long)t->meeting->id,
-               jy_err_wire(t->err));
-        g->meetings.rest_ms = t->at_ms + REST_MS;
-    }
+    jy_chore_end(&g->bringing, t, "meeting.not_told");
+    if (t->err != JY_OK) return;
+    jy_log(JY_INFO, "meeting.told", "meeting=%lld case=%lld", (long long)t->meeting->id,
+           (long long)t->meeting->case_id);
+    tell(g, t->at_ms);
 }
 
 void jy_meetings_done(struct jy_gateway *g, const struct jy_turn *t)

@@ -1,14 +1,11 @@
 /* patrols.c - what the clock does with the patrols: sheets of a period that has begun. */
 #include "gateway/patrols.h"
 
-#include "gateway/clock.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "gateway/log.h"
-
-enum { REST_MS = 60000 };
 
 struct jy_turn *jy_patrol_turn_new(struct jy_gateway *g, struct jy_handle from, int64_t now_ms)
 {
@@ -38,19 +35,18 @@ static void make(struct jy_gateway *g, int64_t now_ms)
 {
     struct jy_turn *t;
 
-    if (g->patrols.making) return;
+    if (!jy_chore_may_begin(g, &g->patrols.making)) return;
     name_periods(&g->live, now_ms, g->patrols.asked);
     if (strcmp(g->patrols.asked, g->patrols.made) == 0) return;
     t = jy_patrol_turn_new(g, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     t->patrol->makes = true;
-    g->patrols.making = jy_gateway_take_turn(g, t) == JY_OK;
+    jy_chore_begin(g, &g->patrols.making, t);
 }
 
 void jy_patrols_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (g->draining || !jy_is_due(g->patrols.rest_ms, REST_MS, now_ms)) return;
-    make(g, now_ms);
+    if (jy_chore_is_due(&g->patrols.making, now_ms)) make(g, now_ms);
 }
 
 void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t)
@@ -59,12 +55,8 @@ void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t)
         jy_patrols_answer(g, t);
         return;
     }
-    g->patrols.making = false;
-    if (t->err != JY_OK) {
-        jy_log(JY_WARN, "patrol.not_made", "code=%s", jy_err_wire(t->err));
-        g->patrols.rest_ms = t->at_ms + REST_MS;
-        return;
-    }
+    jy_chore_end(&g->patrols.making, t, "patrol.not_made");
+    if (t->err != JY_OK) return;
     memcpy(g->patrols.made, g->patrols.asked, sizeof g->patrols.made);
     jy_log(JY_INFO, "patrol.made", "periods=%s", g->patrols.made);
 }

@@ -9,7 +9,7 @@
 #include "intents/json.h"
 #include "store/rota.h"
 
-enum { LOOK_AGAIN_MS = 5000, REST_MS = 60000 };
+enum { LOOK_AGAIN_MS = 5000 };
 
 /* -- bookings follow the rota --------------------------------------------------------------- */
 
@@ -17,32 +17,28 @@ static void reseat(struct jy_gateway *g, int64_t now_ms)
 {
     struct jy_turn *t;
 
-    if (g->receptions.reseating || g->draining) return;
+    if (!jy_chore_may_begin(g, &g->reseating)) return;
     if (jy_rota_has_fallen(g->reader, jy_date_of(now_ms)) != JY_OK &&
         jy_rota_has_waiting(g->reader) != JY_OK)
         return;
     t = jy_turn_new(JY_TURN_RESEAT, (struct jy_handle){0}, now_ms);
     if (t == NULL) return;
     jy_turn_use(t, g->live.city, NULL);
-    g->receptions.reseating = jy_gateway_take_turn(g, t) == JY_OK;
+    jy_chore_begin(g, &g->reseating, t);
 }
 
 void jy_receptions_second(struct jy_gateway *g, int64_t now_ms)
 {
-    if (jy_is_due(g->receptions.rest_ms, REST_MS, now_ms)) reseat(g, now_ms);
+    if (jy_chore_is_due(&g->reseating, now_ms)) reseat(g, now_ms);
 }
 
 void jy_receptions_reseated(struct jy_gateway *g, const struct jy_turn *t)
 {
-    g->receptions.reseating = false;
-    if (t->err == JY_OK) {
-        jy_log(JY_INFO, "reception.reseated", "case=%lld", (long long)t->receipt.case_id);
-        reseat(g, t->at_ms);
-        return;
-    }
-    g->receptions.rest_ms = t->at_ms + (t->err == JY_E_NOT_FOUND ? LOOK_AGAIN_MS : REST_MS);
-    if (t->err != JY_E_NOT_FOUND)
-        jy_log(JY_WARN, "reception.not_written", "code=%s", jy_err_wire(t->err));
+    jy_chore_end(&g->reseating, t, "reception.not_written");
+    if (t->err == JY_E_NOT_FOUND) g->reseating.rest_ms = t->at_ms + LOOK_AGAIN_MS;
+    if (t->err != JY_OK) return;
+    jy_log(JY_INFO, "reception.reseated", "case=%lld", (long long)t->receipt.case_id);
+    reseat(g, t->at_ms);
 }
 
 /* -- a change of the rota ------------------------------------------------------------------- */

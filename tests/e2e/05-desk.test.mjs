@@ -121,7 +121,7 @@ describe('desk', () => {
       [],
       'what can be made is not barred',
     );
-    assert.deepEqual([bars.accept, bars.release_hazard, bars.blow], ['state', 'safe', 'town']);
+    assert.deepEqual([bars.accept, bars.release_hazard], ['state', 'safe']);
     assert.equal(bars.merge, undefined, 'no move of this post');
     await page.move(id, staff.epoch, 'claim');
     await centre.head(id);
