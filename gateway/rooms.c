@@ -24,16 +24,21 @@ bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const
     return staff != NULL && jy_case_visible(g->live.city, c, staff);
 }
 
-/* A caucus is for whoever heard it, as long as they mediate the case. */
+/* A caucus is for whoever heard it, as long as they mediate the case; the query code for the citizen's own
+ * page, which shows it once. */
 static struct jy_eyes eyes_of(const struct jy_gateway *g, const struct jy_link *l,
                               const struct jy_case *c)
 {
     const struct jy_staff *staff = jy_staff_of(g, l);
-
-    return (struct jy_eyes){
+    struct jy_eyes eyes = {
         .staff = staff != NULL,
         .other = l->roles == JY_ROLE_OTHER,
-        .hears = staff != NULL && jy_casework_hears_caucus(c, staff) ? staff->id : JY_STR("")};
+        .hears = staff != NULL && jy_casework_hears_caucus(c, staff) ? staff->id : JY_STR(""),
+        .code_after = c->citizen_seen};
+
+    if (l->roles == JY_ROLE_CITIZEN && c->no[0] != '\0' && c->citizen_seen < c->seq)
+        jy_secret_code(&g->secret, jy_str_of(c->no), eyes.code);
+    return eyes;
 }
 
 /* A page is at most PAGE events and a quarter of what may wait for a reader; long texts make it

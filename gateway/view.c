@@ -1,8 +1,6 @@
 /* view.c - cases as the wire shows them. */
 #include "gateway/view.h"
 
-#include <stdlib.h>
-#include <string.h>
 
 #include "gateway/rooms.h"
 #include "gateway/sender.h"
@@ -368,55 +366,15 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_close(b, '}');
 }
 
-/* The number in front of `"kind":"registered"`: {"seq":17,"at":… */
-static int64_t seq_before(struct jy_str events, size_t at)
-{
-    static const char mark[] = "{\"seq\":";
-
-    while (at > 0) {
-        at--;
-        if (events.len - at > sizeof mark && memcmp(events.ptr + at, mark, sizeof mark - 1) == 0)
-            return strtoll(events.ptr + at + sizeof mark - 1, NULL, 10);
-    }
-    return 0;
-}
-
-/* Puts the query code into the receipt that the citizen's own page has not shown yet.  Quotes
- * inside texts are escaped, so what is searched for can only be structure. */
-static void put_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
-                       const struct jy_buf *list)
-{
-    bool unshown = eye->link->roles == JY_ROLE_CITIZEN && c->no[0] && c->citizen_seen < c->seq;
-    struct jy_str events = jy_buf_str(list);
-    ptrdiff_t kind = -1, body = -1;
-    char code[7];
-    size_t cut;
-
-    jy_buf_need(b, list);
-    jy_json_key(b, "events");
-    if (unshown) kind = jy_str_find(events, JY_STR("\"kind\":\"registered\""));
-    if (kind >= 0 && c->citizen_seen < seq_before(events, (size_t)kind))
-        body = jy_str_find((struct jy_str){events.ptr + kind, events.len - (size_t)kind},
-                           JY_STR("\"body\":{"));
-    if (body < 0) {
-        jy_json_raw(b, events);
-        return;
-    }
-    cut = (size_t)(kind + body) + sizeof "\"body\":{" - 1;
-    jy_secret_code(&eye->g->secret, jy_str_of(c->no), code);
-    jy_buf_add(b, (struct jy_str){events.ptr, cut});
-    jy_json_put_cstr(b, "code", code);
-    jy_buf_add_byte(b, ',');
-    jy_buf_add(b, (struct jy_str){events.ptr + cut, events.len - cut});
-}
-
 void jy_view_events(struct jy_buf *b, const struct jy_eye *eye, const struct jy_case *c,
                     const struct jy_buf *events, bool more)
 {
     jy_json_open(b, '{');
     jy_json_put_cstr(b, "kind", "events");
     jy_json_put_int(b, "case", c->id);
-    put_events(b, eye, c, events);
+    jy_buf_need(b, events);
+    jy_json_key(b, "events");
+    jy_json_raw(b, jy_buf_str(events));
     jy_json_put_bool(b, "more", more);
     put_head(b, eye, c);
     jy_json_close(b, '}');

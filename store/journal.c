@@ -302,9 +302,22 @@ static bool is_withheld(const struct wire_event *w, struct jy_eyes eyes)
     return w->staff_only && !eyes.staff;
 }
 
+/* No body is an empty object. */
+static void put_body(struct jy_buf *out, const struct wire_event *w, const struct jy_eyes *eyes)
+{
+    jy_json_key(out, "body");
+    if (eyes->code[0] == '\0' || w->seq <= eyes->code_after || !is_kind(w, JY_EVENT_REGISTERED)) {
+        jy_json_raw(out, w->body);
+        return;
+    }
+    jy_json_open(out, '{');
+    jy_json_put_cstr(out, "code", eyes->code);
+    jy_buf_add_byte(out, ',');
+    jy_buf_add(out, jy_str_behind(w->body, 1));
+}
+
 static void write_wire(struct jy_buf *out, const struct wire_event *w, struct jy_eyes eyes)
 {
-
     jy_json_open(out, '{');
     jy_json_put_int(out, "seq", w->seq);
     if (is_withheld(w, eyes) || w->body.len == 0) { /* or erased: no event is without a body */
@@ -317,8 +330,7 @@ static void write_wire(struct jy_buf *out, const struct wire_event *w, struct jy
     jy_json_put_text(out, "by", w->by);
     jy_json_put_text(out, "name", w->name);
     jy_json_put_text(out, "post", w->post);
-    jy_json_key(out, "body");
-    jy_json_raw(out, w->body);
+    put_body(out, w, &eyes);
     if (eyes.staff && w->inner.len > 0) {
         jy_json_key(out, "inner");
         jy_json_raw(out, w->inner);

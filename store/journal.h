@@ -49,7 +49,9 @@ struct jy_eyes {
     bool staff; /* else a citizen's */
     bool other; /* or those of the other side of its mediation: the rooms, and what they are told */
     struct jy_str
-        hears; /* staff id: their own caucus notes are read, and no one else's; or empty */
+        hears;          /* staff id: their own caucus notes are read, and no one else's; or empty */
+    char code[7];       /* the query code, to be shown with a registration; empty: it is not */
+    int64_t code_after; /* nor with one up to here: it has been seen */
 };
 
 /* Writes events after `have`, oldest first, as a JSON array of wire events
