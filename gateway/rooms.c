@@ -6,6 +6,7 @@
 #include "gateway/clock.h"
 #include "gateway/looks.h"
 #include "gateway/metrics.h"
+#include "gateway/presence.h"
 #include "gateway/view.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/seat.h"
@@ -86,11 +87,6 @@ static enum jy_err send_page(struct jy_gateway *g, struct jy_link *l, struct jy_
     return e;
 }
 
-bool jy_rooms_shows(const struct jy_link *l)
-{
-    return l->seat != NULL || l->roles == JY_ROLE_OTHER;
-}
-
 enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case_id, int64_t have)
 {
     struct jy_watch *w = jy_link_watching(l, case_id);
@@ -110,7 +106,7 @@ enum jy_err jy_rooms_enter(struct jy_gateway *g, struct jy_link *l, int64_t case
             jy_link_drop_watch(l, case_id);
             return e;
         }
-        if (l->roles == JY_ROLE_OTHER) jy_rooms_tell_watching(g, case_id, l);
+        if (l->roles == JY_ROLE_OTHER) jy_presence_tell(g, case_id, l);
     }
     w->sent = have;
     e = send_page(g, l, w, &c);
@@ -130,7 +126,7 @@ void jy_rooms_forget(struct jy_gateway *g, struct jy_link *l)
         int64_t case_id = l->watches[0].case_id;
 
         jy_rooms_leave(g, l, case_id);
-        if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, case_id, l);
+        if (jy_presence_shows(l)) jy_presence_tell(g, case_id, l);
     }
     if (l->device_name[0]) jy_topics_leave(&g->by_device, l->device, l->at);
 }
@@ -172,7 +168,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
             jy_encode_seat(&frame, JY_SEAT_OVER, 0, 0);
             jy_link_send(l, &frame);
             jy_buf_fini(&frame);
-            jy_rooms_tell_watching(g, c->id, l);
+            jy_presence_tell(g, c->id, l);
         }
         return;
     }

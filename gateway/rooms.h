@@ -1,10 +1,8 @@
-/* rooms.h - who watches which case or queue, and telling them: only of what is on disk.
+/* rooms.h - who follows which case, and telling them: only of what is on disk.
  *
  * Cases    a link follows a case from a seq on and gets every event once, in order.  What it does
  *          not have comes in pages of 200 that it asks for; while it is behind, new events wait
- *          for their page.
- * Lists    a link of staff lists one queue; changed rows are collected and sent together a moment
- *          later, so that a busy morning costs the desk one query a moment, not one an event. */
+ *          for their page. */
 #ifndef JY_ROOMS_H
 #define JY_ROOMS_H
 
@@ -23,17 +21,5 @@ void jy_rooms_tell(struct jy_gateway *g, const struct jy_turn *t);
 /* A frame about a case to the staff or to the citizen who follow it, but not to `except`. */
 void jy_rooms_relay(struct jy_gateway *g, int64_t case_id, bool to_staff, struct jy_handle except,
                     const struct jy_buf *frame);
-/* Sends the collected rows of every list. */
-void jy_rooms_flush(struct jy_gateway *g, int64_t now_ms);
-JY_MUST enum jy_err jy_rooms_list(struct jy_gateway *g, struct jy_link *l, int64_t now_ms);
-/* Who of the staff looks at a case, and whether the other side of its mediation is there, to the
- * staff who do; to its citizen only the coming and going of the holder.  `moved` came
- * or went; and whose going is told at all. */
-bool jy_rooms_shows(const struct jy_link *l);
-void jy_rooms_tell_watching(struct jy_gateway *g, int64_t case_id, const struct jy_link *moved);
-/* Does whoever holds the case have it open? */
-bool jy_rooms_holder_is_here(const struct jy_gateway *g, const struct jy_case *c);
-/* How many officers are at the desk; tells the staff when it has changed. */
-void jy_rooms_count_desk(struct jy_gateway *g);
 
 #endif

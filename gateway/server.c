@@ -17,10 +17,10 @@
 #include "gateway/exposure.h"
 #include "gateway/hits.h"
 #include "gateway/http.h"
+#include "gateway/lists.h"
 #include "gateway/log.h"
 #include "gateway/memory.h"
 #include "gateway/metrics.h"
-#include "gateway/rooms.h"
 #include "gateway/sender.h"
 #include "gateway/timer.h"
 #include "gateway/tls.h"
@@ -222,7 +222,7 @@ static int on_file(struct jy_server *s, int fd)
         each_second(s);
     } else {
         s->rows_timer = false;
-        jy_rooms_flush(&s->g, jy_now_ms());
+        jy_lists_flush(&s->g, jy_now_ms());
     }
     return 0;
 }

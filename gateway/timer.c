@@ -13,8 +13,8 @@
 #include "gateway/meetings.h"
 #include "gateway/metrics.h"
 #include "gateway/patrols.h"
+#include "gateway/presence.h"
 #include "gateway/receptions.h"
-#include "gateway/rooms.h"
 #include "gateway/sender.h"
 #include "gateway/session.h"
 #include "store/cases.h"
@@ -129,7 +129,7 @@ void jy_timer_second(struct jy_gateway *g, int64_t now_ms)
     jy_meetings_second(g, now_ms);
     jy_hooks_second(g, now_ms);
     count_waiting(g, now_ms);
-    jy_rooms_count_desk(g);
+    jy_presence_count_desk(g);
     if (now_ms / 1000 % (JY_HITS_EVERY_MS / 1000) == 0) jy_hits_write(g, now_ms);
     if (now_ms / 1000 % HOUR_S == 0 && !g->draining) jy_uploads_sweep(g, now_ms);
     if (now_ms / 1000 % (SWEEP_EVERY_MS / 1000) == 0) jy_peers_sweep(&g->peers, now_ms);

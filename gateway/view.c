@@ -1,8 +1,7 @@
 /* view.c - cases as the wire shows them. */
 #include "gateway/view.h"
 
-
-#include "gateway/rooms.h"
+#include "gateway/presence.h"
 #include "gateway/sender.h"
 #include "gateway/view_mediation.h"
 #include "intents/cases/about.h"
@@ -347,7 +346,7 @@ static void put_head(struct jy_buf *b, const struct jy_eye *eye, const struct jy
     jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     if (holder) jy_json_put_text(b, "holder", holder->name);
     if (holder) jy_json_put_text(b, "holder_post", jy_post_name(holder, eye->link->english));
-    if (!staff) put_true(b, "holder_here", jy_rooms_holder_is_here(eye->g, c));
+    if (!staff) put_true(b, "holder_here", jy_presence_has_holder(eye->g, c));
     put_positive(b, "accepted", c->accepted_ms);
     if (c->accepted_ms > 0)
         jy_json_put_text(b, "accepted_by", jy_view_unit(eye, jy_str_of(c->owner)));

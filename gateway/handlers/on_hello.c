@@ -7,6 +7,7 @@
 #include "gateway/handlers/handlers.h"
 #include "gateway/log.h"
 #include "gateway/metrics.h"
+#include "gateway/presence.h"
 #include "gateway/rooms.h"
 #include "gateway/sender.h"
 #include "gateway/session.h"
@@ -267,7 +268,7 @@ static enum jy_err hello_desk(struct jy_gateway *g, struct jy_link *l, const str
     l->roles = staff->roles & ~(uint32_t)JY_ROLE_CITIZEN;
     jy_metric_add(JY_M_STAFF_LINKS, 1);
     welcome(g, l, NULL, 0);
-    jy_rooms_count_desk(g);
+    jy_presence_count_desk(g);
     for (int i = 0; i < f->n_haves; i++) {
         e = follow(g, l, f->haves[i].case_id, f->haves[i].seq);
         if (e != JY_OK && e != JY_E_NOT_FOUND) return e;

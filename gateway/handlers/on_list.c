@@ -1,6 +1,6 @@
 /* on_list.c - a queue of the desk, now and its changes from now on. */
 #include "gateway/handlers/handlers.h"
-#include "gateway/rooms.h"
+#include "gateway/lists.h"
 
 enum { USUAL_ROWS = 100 };
 
@@ -14,5 +14,5 @@ enum jy_err jy_on_list(struct jy_gateway *g, struct jy_link *l, const struct jy_
     seat->queue = f->queue;
     seat->limit = f->limit > 0 ? (int)f->limit : USUAL_ROWS;
     seat->n_pending = 0;
-    return jy_rooms_list(g, l, f->at_ms);
+    return jy_lists_send(g, l, f->at_ms);
 }

@@ -1,6 +1,7 @@
 /* on_watch.c - following a case, and the small signs beside it: seen, typing, ping. */
 #include "gateway/clock.h"
 #include "gateway/handlers/handlers.h"
+#include "gateway/presence.h"
 #include "gateway/rooms.h"
 #include "store/cases.h"
 
@@ -15,7 +16,7 @@ enum jy_err jy_on_watch(struct jy_gateway *g, struct jy_link *l, const struct jy
     (void)why;
     if (!before && l->n_watches >= WATCHES_MAX) return JY_E_LIMIT;
     e = jy_rooms_enter(g, l, f->case_id, f->have);
-    if (e == JY_OK && l->seat && !before) jy_rooms_tell_watching(g, f->case_id, l);
+    if (e == JY_OK && l->seat && !before) jy_presence_tell(g, f->case_id, l);
     return e;
 }
 
@@ -25,7 +26,7 @@ enum jy_err jy_on_unwatch(struct jy_gateway *g, struct jy_link *l, const struct 
     (void)why;
     if (jy_link_watching(l, f->case_id) == NULL) return JY_OK;
     jy_rooms_leave(g, l, f->case_id);
-    if (jy_rooms_shows(l)) jy_rooms_tell_watching(g, f->case_id, l);
+    if (jy_presence_shows(l)) jy_presence_tell(g, f->case_id, l);
     return JY_OK;
 }
 
