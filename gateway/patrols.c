@@ -1,7 +1,6 @@
 /* patrols.c - what the clock does with the patrols: sheets of a period that has begun. */
 #include "gateway/patrols.h"
 
-
 #include <stdio.h>
 #include <string.h>
 
