@@ -130,7 +130,7 @@ function secondLine(row: Row): string {
   return parts.filter(Boolean).join(" · ");
 }
 
-/** Where the screen has room for it (desk.css); where it has none a press opens the case at once. */
+/** Where the screen has room for it (queue.css); where it has none a press opens the case at once. */
 const hasPreview = (): boolean => document.getElementById("preview")?.offsetParent !== null;
 
 function QueueRow({ row }: { row: Row }) {
