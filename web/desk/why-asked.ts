@@ -13,14 +13,15 @@ const others: Record<string, string> = {
   soft_check_loss: "soft",
   known: "known",
   confirm: "confirm",
-  ask_place_choice: "place",
 };
+/** Asked in other words, for the same reason. */
+const alike: Record<string, string> = { village: "place" };
 
 /** Of which reason: `any` where the question has none of its own; undefined: it is no question. */
 function reasonOf({ body: { template } }: EventBot): string | undefined {
-  const own = others[template] ?? /^(?:ask|intake)(?=_)/.exec(template)?.[0];
-  if (own === "ask") return template.slice("ask_".length);
-  return own;
+  const [first, about = ""] = template.split("_"); // ask_people_LAB, ask_place_unknown_2
+  if (first === "ask") return alike[about] ?? about;
+  return first === "intake" ? first : others[template];
 }
 
 const slotNames: Record<string, DeskWord> = {

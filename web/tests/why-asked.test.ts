@@ -42,6 +42,14 @@ test("a question gives its reason, and what was made of the words before", () =>
   );
 });
 
+test("a question keeps its reason in whatever words it is asked", () => {
+  for (const template of ["ask_place_2", "ask_village_unknown_2", "ask_place_MED", "ask_village"])
+    expect(lineOf(bot(template))).toBe("为什么问：先问地方。");
+  for (const template of ["ask_group_2", "ask_people_LAB"])
+    // this city gives none of their own
+    expect(lineOf(bot(template))).toBe("为什么问：只为登记清楚。");
+});
+
 test("of a button that was pressed nothing is said, unless something came of it", () => {
   expect(lineOf(said("跳过", "skip"), bot("intake_court"))).toBe("为什么问：有专门的规矩。");
   expect(lineOf(said("轻伤", "injury:light"), slot("injury", "light"), bot("ask_when"))).toBe(
