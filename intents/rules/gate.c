@@ -1,8 +1,8 @@
 /* gate.c - one pass over a text names the rules worth running.
  *
  * Literals are filed under their first two characters, or under their only one.  At each character
- * of the text two look-ups find those that may begin there; a literal found ticks its group, and an
- * arm all of whose groups are ticked is a candidate. */
+ * of the text two look-ups find those that may begin there; a literal found wakes the arms whose key
+ * group it is of, and of these, once the text is read, those are candidates that miss no group. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,11 +35,34 @@ static int by_key(const void *a, const void *b)
     return jy_str_compare(literal_of(x), literal_of(y));
 }
 
+/* About how often a text has one of these: one character in many, a long word in few. */
+static int commonness(const struct jy_literals *group)
+{
+    static const int by_chars[] = {0, 16, 3, 1};
+    int sum = 0;
+
+    for (int i = 0; i < group->n; i++) {
+        size_t chars = jy_str_chars(group->at[i]);
+        sum += by_chars[chars < JY_COUNT(by_chars) ? chars : JY_COUNT(by_chars) - 1];
+    }
+    return sum;
+}
+
+static uint8_t key_group(const struct jy_need *need)
+{
+    int key = 0;
+
+    for (int i = 1; i < need->n; i++)
+        if (commonness(&need->groups[i]) < commonness(&need->groups[key])) key = i;
+    return (uint8_t)key;
+}
+
 static void add_arm(struct jy_gate *g, const struct jy_need *need, int at, struct mention *mentions)
 {
     struct jy_gate_arm *arm = &g->arms[at];
 
     arm->n_groups = (uint8_t)need->n;
+    arm->key = key_group(need);
     arm->first_group = (uint32_t)g->n_groups;
     arm->reach = need->reach < REACH_MAX ? (uint32_t)need->reach : 0;
     if (need->n == 0) g->always[at / 64] |= UINT64_C(1) << at % 64;
@@ -92,27 +115,37 @@ static void file_literals(struct jy_gate *g, const struct mention *mentions)
     }
 }
 
-/* From groups to their literals is known; now from each literal to those who want it: counted, then
+/* The literals that wake an arm. */
+static const uint32_t *key_members(const struct jy_gate *g, const struct jy_gate_arm *arm,
+                                   size_t *n)
+{
+    uint32_t group = arm->first_group + arm->key;
+
+    *n = arm->n_groups > 0 ? g->first_member[group + 1] - g->first_member[group] : 0;
+    return g->members + g->first_member[group];
+}
+
+/* From groups to their literals is known; now from each literal to those whom it wakes: counted, then
  * filled in behind each other, so that a pass reads them in one go. */
 static void file_wishes(struct jy_gate *g)
 {
     uint32_t sum = 0;
+    size_t n;
 
-    for (size_t i = 0; i < g->n_members; i++)
-        g->first_wish[g->members[i]]++;
+    for (size_t at = 0; at < g->n_arms; at++) {
+        const uint32_t *key = key_members(g, &g->arms[at], &n);
+        for (size_t i = 0; i < n; i++)
+            g->first_wish[key[i]]++;
+    }
     for (size_t i = 0; i <= g->n_literals; i++) {
         sum += g->first_wish[i];
         g->first_wish[i] = sum; /* where its wishes end: filling counts down */
     }
     for (size_t at = 0; at < g->n_arms; at++) {
-        const struct jy_gate_arm *arm = &g->arms[at];
-        for (uint32_t k = 0; k < arm->n_groups; k++) {
-            const struct jy_gate_wish w = {(uint32_t)at, (uint8_t)(1U << k),
-                                           (uint8_t)((1U << arm->n_groups) - 1)};
-            uint32_t group = arm->first_group + k;
-            for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1]; i++)
-                g->wishes[--g->first_wish[g->members[i]]] = w;
-        }
+        const uint32_t *key = key_members(g, &g->arms[at], &n);
+        uint32_t wish = (uint32_t)at | (g->arms[at].n_groups == 1 ? JY_GATE_LIST : 0);
+        for (size_t i = 0; i < n; i++)
+            g->wishes[--g->first_wish[key[i]]] = wish;
     }
 }
 
@@ -199,10 +232,9 @@ static bool make_room(const struct jy_gate *g, struct jy_gate_marks *m)
     m->n_words = g->n_words;
     m->literals = calloc(m->n_literals, sizeof *m->literals);
     m->found = calloc(m->n_literals / 64 + 1, sizeof *m->found);
-    m->ticked = calloc(m->n_arms, sizeof *m->ticked);
     m->last_told = calloc(m->n_arms, sizeof *m->last_told);
     m->candidates = calloc(m->n_words, sizeof *m->candidates);
-    if (m->literals && m->found && m->ticked && m->last_told && m->candidates) return true;
+    if (m->literals && m->found && m->last_told && m->candidates) return true;
     jy_gate_marks_fini(m);
     return false;
 }
@@ -213,7 +245,6 @@ static bool prepare(const struct jy_gate *g, struct jy_gate_marks *m)
     m->n_places = 0;
     m->n_told = 0;
     memset(m->found, 0, (g->n_literals / 64 + 1) * sizeof *m->found);
-    memset(m->ticked, 0, g->n_arms * sizeof *m->ticked);
     memcpy(m->candidates, g->always, g->n_words * sizeof *m->candidates);
     return true;
 }
@@ -234,21 +265,42 @@ static bool reserve_told(struct jy_gate_marks *m, size_t more)
     return true;
 }
 
-static bool tick(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t literal)
+static bool wake(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t literal)
 {
-    const struct jy_gate_wish *w = g->wishes + g->first_wish[literal];
-    const struct jy_gate_wish *end = g->wishes + g->first_wish[literal + 1];
+    const uint32_t *wish = g->wishes + g->first_wish[literal];
+    const uint32_t *end = g->wishes + g->first_wish[literal + 1];
 
-    if (!reserve_told(m, (size_t)(end - w))) return false;
-    for (; w < end; w++) {
-        uint32_t before = m->ticked[w->arm] ? m->last_told[w->arm] : JY_GATE_NONE;
-        m->ticked[w->arm] |= w->group;
-        if (m->ticked[w->arm] == w->all) m->candidates[w->arm / 64] |= UINT64_C(1) << w->arm % 64;
-        if (w->all != 1) continue; /* a list is one group */
-        m->told[m->n_told] = (struct jy_gate_told){literal, before};
-        m->last_told[w->arm] = (uint32_t)m->n_told++;
+    if (!reserve_told(m, (size_t)(end - wish))) return false;
+    for (; wish < end; wish++) {
+        uint32_t arm = *wish & ~JY_GATE_LIST;
+        bool before = jy_gate_is_candidate(m, (int)arm);
+        m->candidates[arm / 64] |= UINT64_C(1) << arm % 64;
+        if ((*wish & JY_GATE_LIST) == 0) continue;
+        m->told[m->n_told] =
+            (struct jy_gate_told){literal, before ? m->last_told[arm] : JY_GATE_NONE};
+        m->last_told[arm] = (uint32_t)m->n_told++;
     }
     return true;
+}
+
+static bool has_group(const struct jy_gate *g, const struct jy_gate_marks *m, uint32_t group)
+{
+    for (uint32_t i = g->first_member[group]; i < g->first_member[group + 1]; i++)
+        if (jy_gate_has(m, g->members[i])) return true;
+    return false;
+}
+
+/* Of those woken, whoever misses a group sleeps on. */
+static void settle(const struct jy_gate *g, struct jy_gate_marks *m)
+{
+    for (size_t w = 0; w < g->n_words; w++)
+        for (uint64_t bits = m->candidates[w]; bits != 0; bits &= bits - 1) {
+            const struct jy_gate_arm *arm = &g->arms[w * 64 + (size_t)__builtin_ctzll(bits)];
+            bool all = true;
+            for (uint32_t k = 0; all && k < arm->n_groups; k++)
+                all = k == arm->key || has_group(g, m, arm->first_group + k);
+            if (!all) m->candidates[w] &= ~(bits & -bits);
+        }
 }
 
 static bool add_place(struct jy_gate_marks *m, uint32_t at)
@@ -279,7 +331,7 @@ static bool found(const struct jy_gate *g, struct jy_gate_marks *m, uint32_t lit
     }
     m->found[literal / 64] |= UINT64_C(1) << literal % 64;
     *mark = (struct jy_literal_mark){place, place};
-    return tick(g, m, literal);
+    return wake(g, m, literal);
 }
 
 /* A place of the text whose key is on some shelf, as far as the bits tell. */
@@ -340,6 +392,7 @@ enum jy_err jy_gate_pass(const struct jy_gate *g, struct jy_gate_marks *m, struc
             if (!look_up(g, m, &stops[i], text)) return JY_E_MEMORY;
         n = 0;
     }
+    settle(g, m);
     return JY_OK;
 }
 
@@ -347,7 +400,6 @@ void jy_gate_marks_fini(struct jy_gate_marks *m)
 {
     free(m->literals);
     free(m->found);
-    free(m->ticked);
     free(m->last_told);
     free(m->told);
     free(m->candidates);

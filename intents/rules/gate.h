@@ -52,9 +52,8 @@ struct jy_gate_marks {
     struct jy_literal_mark {
         uint32_t first, last; /* its places, a chain in `places` */
     } * literals;
-    uint8_t *ticked; /* by arm: its groups found so far, a bit each */
     uint32_t *
-        last_told; /* by arm of one group that is ticked: the literal found last, a chain in `told` */
+        last_told; /* by arm of one group, a candidate: the literal found last, a chain in `told` */
     uint64_t *candidates; /* the answer: a bit for each arm */
     struct jy_gate_place {
         uint32_t at, next;

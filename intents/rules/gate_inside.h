@@ -20,15 +20,14 @@ struct jy_gate_shelf {
     uint32_t first, n;
 };
 
-/* An arm wants a literal: as one of its groups, and this is what all of them are. */
-struct jy_gate_wish {
-    uint32_t arm;
-    uint8_t group, all; /* bits */
-};
+/* An arm that a literal of its key group wakes; LIST: it has no other group. */
+#define JY_GATE_LIST (UINT32_C(1) << 31)
 
 struct jy_gate_arm {
     uint32_t first_group, reach; /* reach 0: no bound */
     uint8_t n_groups;
+    uint8_t
+        key; /* the group whose literals are rarest: the others are asked after where it is found */
     uint8_t near; /* groups inside what is matched, a bit each */
 };
 
@@ -45,7 +44,7 @@ struct jy_gate {
     struct jy_str *literals; /* in the order of their keys */
     struct jy_gate_tail *tails;
     uint32_t *first_wish; /* by literal, into `wishes`; one more, where the last ones end */
-    struct jy_gate_wish *wishes;
+    uint32_t *wishes;     /* arms, JY_GATE_LIST in them */
     struct jy_gate_arm *arms;
     uint32_t *first_member; /* by group, into `members`: the literals of a group */
     uint32_t *members;
@@ -53,6 +52,11 @@ struct jy_gate {
     uint64_t *always;           /* arms without groups, a bit each */
     size_t n_literals, n_members, n_groups, n_arms, n_words;
 };
+
+static inline bool jy_gate_is_candidate(const struct jy_gate_marks *m, int arm)
+{
+    return m->candidates[arm / 64] >> arm % 64 & 1;
+}
 
 /* Does the literal stand in the text? */
 static inline bool jy_gate_has(const struct jy_gate_marks *m, uint32_t literal)

@@ -25,7 +25,7 @@ int jy_gate_words(const struct jy_gate *g, const struct jy_gate_marks *m, int ar
     uint32_t end = 0;
     int n = 0, kept = 0;
 
-    if (m->ticked[arm] == 0) return 0;
+    if (!jy_gate_is_candidate(m, arm)) return 0;
     for (uint32_t i = m->last_told[arm]; i != JY_GATE_NONE && n < WORDS_MAX;
          i = m->told[i].before) {
         uint32_t literal = m->told[i].literal, at = m->places[m->literals[literal].first].at;
