@@ -15,7 +15,7 @@
 const double jy_weigh_sure_p = 0.70, jy_weigh_sure_lead = 0.15;
 
 const double jy_weigh_other = 1.0;
-const double jy_weigh_talk = -1.0;
+const double jy_weigh_talk = -1.6;
 
 enum { INTENTS_MAX = 256 }; /* 107 types, 20 acts, their `also`; what is beyond is not counted */
 

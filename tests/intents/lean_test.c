@@ -189,13 +189,13 @@ static void words_that_are_like_talk_offer_nothing(void **state)
     struct jy_hit wrong = says("sign.wrong", 1), smalltalk = says("topic.smalltalk", 1);
 
     (void)state;
-    CHECK_INT(weigh_talk(-1.5, &wrong, 1).n_ranks, 1);
-    CHECK_INT(weigh_talk(-0.5, &wrong, 1).n_ranks, 0);
-    CHECK_STR(weigh_talk(-1.5, &wrong, 1).ranks[0].type, "NBR-01"); /* talk is no type */
+    CHECK_INT(weigh_talk(-1.8, &wrong, 1).n_ranks, 1);
+    CHECK_INT(weigh_talk(-1.4, &wrong, 1).n_ranks, 0);
+    CHECK_STR(weigh_talk(-1.8, &wrong, 1).ranks[0].type, "NBR-01"); /* talk is no type */
     /* no rule states a wrong, and it is taken for one where it is plainly no talk */
     smalltalk.topic = true;
     smalltalk.n_words = 2;
-    CHECK_INT(weigh_talk(-1.5, &smalltalk, 1).n_ranks, 0);
+    CHECK_INT(weigh_talk(-1.8, &smalltalk, 1).n_ranks, 0);
     CHECK_INT(weigh_talk(-2.5, &smalltalk, 1).n_ranks, 1);
 }
 
