@@ -3,7 +3,7 @@
 
 #include "gateway/clock.h"
 #include "gateway/log.h"
-#include "intents/rules/ruleset.h"
+#include "intents/rules/read.h"
 #include "store/meetings.h"
 #include "store/patrols.h"
 

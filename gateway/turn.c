@@ -11,7 +11,7 @@
 #include "gateway/rules_change.h"
 #include "gateway/secret.h"
 #include "intents/cases/calendar.h"
-#include "intents/rules/ruleset.h"
+#include "intents/rules/read.h"
 #include "store/cases.h"
 #include "store/figures.h"
 #include "store/meetings.h"

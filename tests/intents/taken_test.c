@@ -4,6 +4,7 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
 #include "intents/figures/figures.h"
+#include "intents/rules/read.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"
 
