@@ -11,6 +11,7 @@
 #include "gateway/rules_change.h"
 #include "gateway/secret.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/talk_again.h"
 #include "intents/rules/read.h"
 #include "store/cases.h"
 #include "store/figures.h"

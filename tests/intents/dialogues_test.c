@@ -26,6 +26,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
+#include "intents/cases/talk_again.h"
 #include "intents/rules/read.h"
 #include "tests/support/stage.h"
 

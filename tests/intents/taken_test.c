@@ -2,7 +2,7 @@
  * in its log.  By the rules of this tree. */
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/talk_taken.h"
 #include "intents/figures/figures.h"
 #include "intents/rules/read.h"
 #include "tests/support/cases.h"

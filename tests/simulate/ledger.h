@@ -12,7 +12,7 @@
 #define JY_SIM_LEDGER_H
 
 #include "intents/cases/case.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/talk_found.h"
 
 struct sim;
 struct jy_turn;
