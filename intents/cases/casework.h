@@ -8,6 +8,7 @@
 #define JY_CASEWORK_H
 
 #include "intents/cases/attachment.h"
+#include "intents/cases/case_moves.h"
 #include "intents/cases/lead_rows.h"
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"

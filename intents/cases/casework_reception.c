@@ -4,6 +4,7 @@
 #include "intents/cases/casework_say.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/wake.h"
 #include "intents/reception/named.h"
 #include "intents/reception/rota.h"

@@ -24,6 +24,7 @@
 #include <jansson.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
 #include "intents/cases/talk_again.h"

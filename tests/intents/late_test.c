@@ -4,6 +4,7 @@
 #include "intents/cases/clocks.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/wake.h"
 #include "tests/support/cases.h"
 #include "tests/support/people.h"

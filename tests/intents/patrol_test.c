@@ -3,6 +3,7 @@
 #include "intents/patrol/patrol.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/talk.h"
 #include "intents/cases/talk_found.h"
 #include "intents/figures/figures.h"

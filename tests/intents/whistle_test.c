@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/wake.h"
 #include "tests/support/stage.h"

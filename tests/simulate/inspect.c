@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "intents/cases/case_no.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/retention.h"
 #include "intents/cases/wake.h"

@@ -1,4 +1,5 @@
 /* cases_test.c - records, numbers, who is talking where, and who must be woken. */
+#include "intents/cases/case_no.h"
 #include "intents/cases/wake.h"
 #include "tests/store/scene.h"
 
