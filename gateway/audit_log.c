@@ -9,6 +9,7 @@
 #include "gateway/http.h"
 #include "gateway/sheet_answer.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/json.h"
 #include "store/cases.h"
 

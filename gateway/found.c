@@ -2,7 +2,7 @@
 #include "gateway/found.h"
 
 #include "gateway/log.h"
-#include "intents/rules/ruleset.h"
+#include "intents/rules/read.h"
 #include "store/meetings.h"
 #include "store/patrols.h"
 

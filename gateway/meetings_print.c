@@ -7,6 +7,7 @@
 #include "gateway/clock.h"
 #include "gateway/print_answer.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/json.h"
 #include "store/cases.h"
 

@@ -3,6 +3,7 @@
 #include "gateway/meetings.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/json.h"
 #include "store/cases.h"
 

@@ -9,6 +9,7 @@
 #include "gateway/clock.h"
 #include "gateway/figures_asked.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/json.h"
 #include "store/cases.h"
 #include "store/rota.h"

@@ -9,6 +9,7 @@
 #include "gateway/http.h"
 #include "gateway/http_request.h"
 #include "gateway/print_answer.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/paper.h"
 #include "intents/json.h"

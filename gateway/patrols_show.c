@@ -1,6 +1,7 @@
 /* patrols_show.c - a patrol's sheet for the page: whose, how far, and what was found. */
 #include "gateway/patrols.h"
 
+#include "intents/cases/case_see.h"
 #include "intents/json.h"
 #include "store/cases.h"
 

@@ -6,6 +6,7 @@
 #include "gateway/receptions.h"
 #include "gateway/view.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/where.h"
 #include "intents/json.h"

@@ -6,6 +6,7 @@
 #include "gateway/http_request.h"
 #include "intents/cases/casework.h"
 #include "intents/json.h"
+#include "intents/rules/read.h"
 #include "intents/rules/show.h"
 
 #define JSON "application/json"

@@ -8,6 +8,7 @@
 #include "gateway/metrics.h"
 #include "gateway/presence.h"
 #include "gateway/view.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/seat.h"
 #include "intents/json.h"

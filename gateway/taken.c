@@ -8,6 +8,7 @@
 #include "gateway/log.h"
 #include "gateway/secret.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/json.h"
 
 enum {

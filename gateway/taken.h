@@ -6,6 +6,7 @@
 #define JY_GATEWAY_TAKEN_H
 
 #include "gateway/inquiry.h"
+#include "intents/cases/talk_taken.h"
 #include "store/sent.h"
 
 struct jy_taken_turn {

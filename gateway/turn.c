@@ -5,7 +5,7 @@
 #include "gateway/turn_inside.h"
 
 #include "gateway/rules_change.h"
-#include "intents/rules/ruleset.h"
+#include "intents/rules/read.h"
 #include "store/cases.h"
 
 struct jy_turn *jy_turn_new(enum jy_turn_kind kind, struct jy_handle from, int64_t at_ms)

@@ -11,6 +11,7 @@
 #include "intents/cases/casework.h"
 #include "intents/cases/casework_party.h"
 #include "intents/cases/talk.h"
+#include "intents/cases/talk_found.h"
 #include "store/audit.h"
 #include "store/campaigns.h"
 #include "store/journal.h"

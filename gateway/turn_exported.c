@@ -1,7 +1,7 @@
 /* turn_exported.c - a row of an export: read, and what of it goes into its case. */
 #include "gateway/exports.h"
 #include "gateway/turn_inside.h"
-#include "intents/rules/ruleset.h"
+#include "intents/rules/read.h"
 #include "store/exports.h"
 
 enum jy_err jy_export_turn_read(struct jy_turn *t, struct jy_scratch *scratch,

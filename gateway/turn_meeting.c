@@ -5,6 +5,7 @@
 #include "gateway/turn_inside.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "store/cases.h"
 
 /* -- planned -------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "gateway/turn_inside.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "store/cases.h"
 #include "store/erase.h"
 #include "store/papers.h"

@@ -4,6 +4,7 @@
 
 #include "gateway/secret.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/talk_again.h"
 #include "store/cases.h"
 #include "store/meetings.h"
 

@@ -2,6 +2,7 @@
  * along with it. */
 #include "gateway/turn_inside.h"
 
+#include "intents/cases/talk_again.h"
 #include "store/cases.h"
 
 enum jy_err jy_turn_load_told(struct jy_store *s, struct jy_turn *t, const int64_t *seqs, int n,

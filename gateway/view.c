@@ -6,6 +6,7 @@
 #include "gateway/view_mediation.h"
 #include "intents/cases/about.h"
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/clocks.h"
 #include "intents/cases/proof.h"

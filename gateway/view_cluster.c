@@ -4,6 +4,7 @@
  * said, and how to reach them, stands in their own cases. */
 #include "gateway/view.h"
 #include "intents/cases/alike.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/json.h"
 #include "store/cases.h"

@@ -7,6 +7,7 @@
 #include "store/inside.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
 #include "intents/cases/casework.h"
 
 #include <stdlib.h>

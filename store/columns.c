@@ -2,6 +2,7 @@
 #include "store/columns.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 
 #include <stdio.h>
 #include <string.h>

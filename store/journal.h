@@ -11,6 +11,7 @@
 #ifndef JY_JOURNAL_H
 #define JY_JOURNAL_H
 
+#include "intents/cases/said.h"
 #include "store/store.h"
 
 struct jy_stamp {

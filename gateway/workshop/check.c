@@ -11,6 +11,7 @@
 #include "gateway/workshop/replay.h"
 #include "gateway/workshop/work.h"
 #include "intents/rules/compare.h"
+#include "intents/rules/read.h"
 #include "store/heard.h"
 
 enum {

@@ -5,6 +5,7 @@
 
 #include "gateway/clock.h"
 #include "gateway/workshop/work.h"
+#include "intents/rules/read.h"
 #include "intents/rules/show.h"
 #include "intents/rules/sum.h"
 #include "intents/rules/weigh.h"

@@ -12,6 +12,7 @@
 #include "gateway/workshop/work.h"
 #include "intents/rules/compare.h"
 #include "intents/rules/missed.h"
+#include "intents/rules/read.h"
 #include "intents/rules/show.h"
 
 enum {

@@ -11,6 +11,7 @@
 #include "gateway/workshop/work.h"
 #include "intents/rules/compare.h"
 #include "intents/rules/notebook.h"
+#include "intents/rules/read.h"
 #include "intents/rules/show.h"
 
 enum { WORDS = 30, CONTEXTS = 3, NEAR = 3 };

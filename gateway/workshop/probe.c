@@ -9,6 +9,7 @@
 #include "intents/rules/aloud.h"
 #include "intents/rules/compare.h"
 #include "intents/rules/match.h"
+#include "intents/rules/read.h"
 #include "intents/rules/trial.h"
 
 enum { SAMPLES_MAX = 20, EXAMPLES_MAX = 400 };

@@ -9,6 +9,7 @@
 #include "gateway/workshop/cells.h"
 #include "gateway/workshop/work.h"
 #include "intents/rules/compare.h"
+#include "intents/rules/read.h"
 
 enum { ROWS_MAX = 500, HAZARDS_MAX = 200 };
 

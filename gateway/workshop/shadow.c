@@ -12,6 +12,7 @@
 #include "gateway/workshop/work.h"
 #include "intents/cases/calendar.h"
 #include "intents/rules/compare.h"
+#include "intents/rules/read.h"
 #include "store/tally.h"
 
 struct account {

@@ -1,8 +1,8 @@
-/* case.h - a matter from its first word to its end: the states, who may move it, and its record.
+/* case.h - a matter from its first word to its end: its states (DOMAIN 5.1) and its record.
  *
  * struct jy_case is plain data of fixed size, cached and packed by the store.  What few cases have
  * stands beside it, in the memory of whoever holds the record: jy_case_copy copies both.
- * States, roles and moves are tables (DOMAIN 5.1, 5.2); one function changes the state. */
+ * Who may move it is case_moves.h, who may see it case_see.h. */
 #ifndef JY_CASE_H
 #define JY_CASE_H
 
@@ -282,102 +282,19 @@ JY_MUST enum jy_err jy_case_copy(struct jy_case *to, const struct jy_case *from,
 void jy_case_pack(const struct jy_case *c, struct jy_buf *out);
 JY_MUST enum jy_err jy_case_unpack(struct jy_str json, struct jy_arena *a, struct jy_case *c);
 
-/* Moves of DOMAIN 5.2 that people make.  */
-#define JY_MOVES(X) \
-    X(CLAIM, "claim") \
-    X(RELEASE, "release") \
-    X(SIGN, "sign") \
-    X(ACCEPT, "accept") \
-    X(HANDLE, "handle") \
-    X(GUIDE, "guide") \
-    X(ANSWER, "answer") \
-    X(CALL_BACK, "call_back") \
-    X(MISSED_CALL, "missed_call") \
-    X(CLOSE, "close") \
-    X(OBJECT, "object") \
-    X(TRANSFER, "transfer") \
-    X(SEND_UP, "send_up") \
-    X(HAND, "hand") \
-    X(CORRECT, "correct") \
-    X(NOTE, "note") \
-    X(SAY, "say") \
-    X(WITHDRAW, "withdraw") \
-    X(REOPEN, "reopen") \
-    X(ASK_DISPATCH, "ask_dispatch") \
-    X(RELEASE_HAZARD, "release_hazard") \
-    X(BLOW, "blow") \
-    X(WHISTLE, "whistle") /* a step of a call: whistle.h */ \
-    X(MEDIATE, "mediate") /* mediation.h says which step of it */ \
-    X(EXTEND, "extend") \
-    X(ASK_REVIEW, "ask_review") /* or recheck */ \
-    X(OPINION, "opinion")       /* of review or recheck */ \
-    X(MERGE, "merge") \
-    X(PASS_ON, "pass_on") /* an offer to oneself */ \
-    X(ISSUE, "issue")     /* a document: paper.h */ \
-    X(HEARING, "hearing") /* of a recheck: begins, or is over */ \
-    X(VISIT, "visit")     /* somebody has been there */ \
-    X(SETTLE, "settle")   /* on the spot, in the village */ \
-    X(VOID, "void")       /* a document: its number stays */ \
-    X(LEAD, "lead")       /* lead.h says which step of it */ \
-    X(LINK, "link")       /* with another citizen's case: the same matter */ \
-    X(UNLINK, "unlink") \
-    X(SPLIT, "split")         /* a second matter of the same citizen gets a case of its own */ \
-    X(RECUSE, "recuse")       /* a matter of one's own or one's family: it is kept from one */ \
-    X(RECEPTION, "reception") /* reception.h says which step of it */ \
-    X(SHARE, "share")         /* who co-operates, while one answers */ \
-    X(ERASE, "erase")         /* one message by law, or all that was said: retention.h */ \
-    X(REPORT, "report")       /* upward, at once: the law wants it */
-enum jy_move {
-#define X(name, wire) JY_MOVE_##name,
-    JY_MOVES(X) JY_N_MOVES
-#undef X
-};
-#define JY_BIT(move) (UINT64_C(1) << (move)) /* in a set of moves */
-const char *jy_move_name(enum jy_move m);
-enum jy_move jy_move_of(struct jy_str name); /* JY_N_MOVES when there is none */
-
-/* The one table: may a holder of `roles` make this move from `from`, and where does it lead?
- * WRONG_STATE or DENIED; `to` is written only on JY_OK. */
-JY_MUST enum jy_err jy_case_move(enum jy_case_state from, enum jy_move move, uint32_t roles,
-                                 enum jy_case_state *to);
-
-/* Is this body one of those that help (协办)? */
-bool jy_case_helps(const struct jy_case *c, struct jy_str body);
-/* Must this body answer, or does it help? */
-bool jy_case_takes_part(const struct jy_case *c, struct jy_str body);
-/* As the citizen wants it, or because the village is a party to it. */
-bool jy_case_kept_from_village(const struct jy_case *c);
-/* It helps no longer: it leads now, and nobody does both. */
+/* This body helps (协办) no longer: it leads now, and nobody does both. */
 void jy_case_drop_co_unit(struct jy_case *c, struct jy_str body);
 /* A danger overrides everything: a person must look, at once; so must they where nobody knows
  * whether there is one. */
 void jy_case_call_person(struct jy_case *c, bool danger, int64_t now_ms);
 /* Are all these dangers known, and is somebody called or there? */
 bool jy_case_knows_hazards(const struct jy_case *c, uint32_t hazards);
-/* Has this body stepped aside for a conflict of interest?  No body has not. */
-bool jy_case_stepped_aside(const struct jy_case *c, struct jy_str body);
-/* Could this person hold any case?  A leader or the conference's office cannot: they would have
- * nothing to do with it. */
-bool jy_staff_can_hold(const struct jy_staff *staff);
-/* May this staff member see the case at all: own body, co-unit, called by a whistle, dispatcher,
- * told that it is late or reported, the joint conference what is before it, a leader what they lead and whom
- * they receive, the petition office what a leader receives, a unit what it is directed to; clues
- * only discipline; withheld from the village; hazards for the duty desk (DOMAIN 3.6, 10.2); never
- * who has stepped aside.  Pure. */
-bool jy_case_visible(const struct jy_city *city, const struct jy_case *c,
-                     const struct jy_staff *staff);
-/* Reads along for nothing but a whistle, a passed clock or the conference: decides nothing over the
- * case itself. */
-bool jy_case_is_guest(const struct jy_city *city, const struct jy_case *c,
-                      const struct jy_staff *staff);
 bool jy_case_is_clue(const struct jy_case *c); /* for discipline alone, or kept as one */
-bool jy_case_is_open(enum jy_case_state s);    /* filed, and not over */
 /* A draft that turned out to be an earlier matter: what was told stands there, and so does the talk
  * (`merged_into`). */
 bool jy_case_went_on(const struct jy_case *c);
 /* Nobody sits at the other end: people of ours have found it, or took it down for somebody. */
 bool jy_case_is_one_sided(const struct jy_case *c);
-bool jy_case_has_owner(enum jy_case_state s); /* routed, and not yet answered */
 /* Who answers, as the citizen may know it: of what is confidential no body is named.  Empty: no body
  * that there is. */
 struct jy_str jy_case_unit(const struct jy_city *city, const struct jy_case *c, bool english);
@@ -394,9 +311,5 @@ enum {
                      JY_WHISTLE_COPIES + JY_LEAD_COPIES + JY_RECEPTION_BODIES
 };
 int jy_case_bodies(const struct jy_case *c, const char *bodies[JY_CASE_BODIES]);
-
-/* YJ + date + serial + Luhn digit over date and serial (DOMAIN 1.2). */
-void jy_case_no_make(char out[24], int date, int serial);
-bool jy_case_no_valid(struct jy_str no);
 
 #endif

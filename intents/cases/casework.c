@@ -10,6 +10,7 @@
 #include "intents/cases/casework_say.h"
 #include "intents/cases/recuse.h"
 #include "intents/cases/route.h"
+#include "intents/cases/wake.h"
 
 /* The bot steps back; it goes on from where it was when nobody holds the talk any more. */
 static void set_stage(struct jy_doing *x, enum jy_talk_stage stage)
@@ -418,7 +419,7 @@ void jy_casework_do(const struct jy_world *w, const struct jy_action *act, enum 
     doers[act->move](&x);
     jy_casework_end_beside(c, w->now_ms);
     jy_offer_keep(w->city, c, w->now_ms);
-    jy_talk_set_wakes(w->city, p);
+    jy_plan_set_wakes(w->city, p);
 }
 
 enum jy_err jy_casework_step(const struct jy_world *w, const struct jy_action *act,

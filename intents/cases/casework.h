@@ -8,6 +8,7 @@
 #define JY_CASEWORK_H
 
 #include "intents/cases/attachment.h"
+#include "intents/cases/case_moves.h"
 #include "intents/cases/lead_rows.h"
 #include "intents/cases/plan.h"
 #include "intents/cases/world.h"
@@ -30,7 +31,7 @@ enum jy_ground jy_ground_of(struct jy_str name); /* JY_N_GROUNDS when there is n
 enum { JY_SPLIT_SAID = 8, JY_SPLIT_CHARS = 100 }; /* of a split: messages, and its one line */
 enum { JY_PHOTOS = 4 };                           /* of one move */
 
-struct jy_said; /* talk.h */
+struct jy_said; /* said.h */
 struct jy_action {
     enum jy_move move;
     int n_lines; /* of a document, below */

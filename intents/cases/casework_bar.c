@@ -3,6 +3,7 @@
  *
  * jy_case_move says what is possible in a state; here is what hangs on the owner, the holder and
  * the case itself. */
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework_say.h"
 
 const char *jy_bar_name(enum jy_bar bar)

@@ -2,6 +2,7 @@
 #include "intents/cases/casework_bring.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/phrases.h"
 #include "intents/cases/recuse.h"

@@ -4,6 +4,7 @@
  * Only a person says so, with a reason, and only among staff: no word of it reaches a citizen.  A
  * cluster bears the id of its first case, which is in it for as long as any other is: so that the
  * name of one cluster is never that of another. */
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework_say.h"
 
 enum { CONTACT_LEAST = 6 }; /* bytes: two characters, or a short number */

@@ -3,6 +3,7 @@
 #include "intents/cases/casework_say.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/wake.h"
 
 /* The columns of lead_cases.csv, by the fields of a decision. */
 static const char *column_of(const char *field)
@@ -79,6 +80,6 @@ enum jy_err jy_casework_take_led(const struct jy_world *w, const struct jy_led *
     jy_doing_note_owner(&x);
     decide(&x, led);
     jy_offer_keep(w->city, c, w->now_ms);
-    jy_talk_set_wakes(w->city, p);
+    jy_plan_set_wakes(w->city, p);
     return JY_OK;
 }

@@ -1,6 +1,7 @@
 /* casework_may.c - what a move is nothing without, checked in one order.
  *
  * jy_case_move says what is possible in a state; who may at all is in casework_bar.c. */
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/recuse.h"
 

@@ -3,6 +3,7 @@
 #include "intents/cases/casework_party.h"
 
 #include "intents/cases/casework_say.h"
+#include "intents/cases/wake.h"
 
 /* What it is stands in the log for staff, without a word of what was said. */
 static void write_hazard(struct jy_doing *x, const struct jy_reading *r)
@@ -34,7 +35,7 @@ static void alarm(struct jy_doing *x, const struct jy_reading *r)
 static void settle(struct jy_doing *x)
 {
     jy_offer_keep(x->w->city, x->c, x->w->now_ms);
-    jy_talk_set_wakes(x->w->city, x->p);
+    jy_plan_set_wakes(x->w->city, x->p);
 }
 
 /* Words against an official are kept in no room that others read. */

@@ -4,6 +4,8 @@
 #include "intents/cases/casework_say.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
+#include "intents/cases/wake.h"
 #include "intents/reception/named.h"
 #include "intents/reception/rota.h"
 
@@ -381,7 +383,7 @@ bool jy_casework_reseat(const struct jy_world *w, struct jy_plan *p)
         by_rota(&x, m, "reception_seated");
         done = true;
     }
-    if (done) jy_talk_set_wakes(w->city, p);
+    if (done) jy_plan_set_wakes(w->city, p);
     return done;
 }
 

@@ -8,6 +8,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/phrases.h"
+#include "intents/cases/talk_split.h"
 
 bool jy_casework_splits(const struct jy_case *c)
 {

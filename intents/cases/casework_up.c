@@ -2,6 +2,7 @@
  * (3.4, 3.6).
  *
  * The total clock goes on, whoever has the case: a hand-over buys nobody time. */
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework_say.h"
 
 static const struct {

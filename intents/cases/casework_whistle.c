@@ -3,6 +3,7 @@
  *
  * The case stays with its owner all the while: a called body helps, it does not decide. */
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework_say.h"
 #include "intents/cases/phrases.h"
 #include "intents/cases/recuse.h"

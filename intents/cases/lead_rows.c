@@ -2,6 +2,7 @@
 #include "intents/cases/lead_rows.h"
 
 #include "intents/cases/case.h"
+#include "intents/cases/case_no.h"
 
 enum { CASE_NO, LEADER, OWNER, CO_UNITS, TEAM, TARGET, DECIDED };
 static const struct jy_column columns[] = {

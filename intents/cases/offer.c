@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_moves.h"
 #include "intents/cases/clocks.h"
 #include "intents/cases/recuse.h"
 

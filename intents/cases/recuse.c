@@ -1,5 +1,7 @@
 /* recuse.c - whom a case names, and who has stepped aside. */
 #include "intents/cases/recuse.h"
+#include "intents/cases/case_moves.h"
+#include "intents/cases/case_see.h"
 
 #include <string.h>
 

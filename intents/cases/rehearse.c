@@ -2,6 +2,8 @@
 #include "intents/cases/rehearse.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
+#include "intents/rules/read.h"
 
 enum { MINUTE_MS = 60000, FIRST_SERIAL = 9001 /* no day has had so many: nobody's number */ };
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "intents/cases/casework.h"
-#include "intents/cases/retention.h"
 #include "intents/cases/talk_step.h"
+#include "intents/cases/wake.h"
 #include "intents/reception/named.h"
 
 static const int64_t silence_ms = INT64_C(30) * 60 * 1000;
@@ -228,6 +228,14 @@ static int64_t patience_ms(const struct jy_case *c)
     return c->holder[0] == '\0' ? silence_ms : held_ms;
 }
 
+int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t)
+{
+    int64_t file_ms = unconfirmed_draft(c, t) ? t->last_say_ms + patience_ms(c) : 0;
+    int64_t call_ms = t->stage == JY_TALK_SOFT && !c->alarm ? t->last_say_ms + soft_ms : 0;
+
+    return jy_sooner(file_ms, call_ms);
+}
+
 static void step_wake(struct jy_step *s)
 {
     int64_t quiet_ms = s->w->now_ms - s->t->last_say_ms;
@@ -302,39 +310,5 @@ void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, stru
         step_say(&s);
     for (int i = 0; i < p->n_cases; i++)
         jy_offer_keep(w->city, &p->cases[i].c, w->now_ms);
-    jy_talk_set_wakes(w->city, p);
-}
-
-/* -- when to look again --------------------------------------------------------------------- */
-
-static int64_t sooner(int64_t a, int64_t b)
-{
-    if (a == 0 || b == 0) return a + b;
-    return a < b ? a : b;
-}
-
-void jy_talk_set_wakes(const struct jy_city *city, struct jy_plan *p)
-{
-    for (int i = 0; i < p->n_cases; i++)
-        if (p->cases[i].talk != NULL)
-            p->cases[i].c.wake_ms = jy_talk_wake_ms(city, &p->cases[i].c, p->cases[i].talk);
-}
-
-int64_t jy_talk_wake_ms(const struct jy_city *city, const struct jy_case *c,
-                        const struct jy_talk *t)
-{
-    struct jy_m_reminder reminder;
-    int64_t wake = 0;
-
-    if (unconfirmed_draft(c, t)) wake = t->last_say_ms + patience_ms(c);
-    if (t->stage == JY_TALK_SOFT && !c->alarm) wake = sooner(wake, t->last_say_ms + soft_ms);
-    for (int id = 0; id < JY_N_CLOCKS; id++)
-        wake = sooner(wake, jy_clock_wake_ms(&c->clocks[id], 150));
-    if (jy_case_is_open(c->state)) wake = sooner(wake, jy_whistle_wake_ms(jy_whistle_in(c)));
-    if (jy_case_is_open(c->state)) wake = sooner(wake, jy_lead_wake_ms(jy_lead_in(c)));
-    wake = sooner(wake, jy_reception_wake_ms(jy_reception_in(c)));
-    wake = sooner(wake, c->offer.look_ms);
-    wake = sooner(wake, jy_kept_until_ms(city, c, t));
-    if (jy_mediation_next(c, &reminder)) wake = sooner(wake, reminder.at_ms);
-    return sooner(wake, jy_callback_from_ms(c));
+    jy_plan_set_wakes(w->city, p);
 }

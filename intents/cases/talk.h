@@ -7,7 +7,6 @@
 #ifndef JY_TALK_H
 #define JY_TALK_H
 
-#include "intents/cases/attachment.h"
 #include "intents/cases/plan.h"
 #include "intents/cases/propose.h"
 #include "intents/cases/world.h"
@@ -156,80 +155,6 @@ void jy_talk_open(const struct jy_world *w, const char *lang, struct jy_plan *p)
  * first event appended is always the citizen's `said`.  A second matter may open p->cases[1]. */
 void jy_talk_step(const struct jy_world *w, const struct jy_talk_event *ev, struct jy_plan *p);
 
-/* One of the citizen's messages, as it stands in a case's log. */
-struct jy_said {
-    int64_t seq, at_ms;
-    struct jy_str text;
-    struct jy_attachment file; /* without a name: none came along */
-};
-/* A case that is not of this conversation.  An ended matter that the bot has asked about: is it the
- * one that is told now?  If so the talk goes on in it, and what was told in the draft since goes
- * there too.  Or the one with proven_no, without a word: it may be withdrawn from here. */
-enum { JY_AGAIN_SAID = 12 };
-struct jy_again {
-    const struct jy_case *c;
-    const struct jy_talk *talk;
-    const struct jy_said *told; /* the last of it; no button that was pressed */
-    int n_told;
-};
-/* A second matter that people found in the first. */
-struct jy_split {
-    struct jy_str what, type;        /* one line; a type of the taxonomy */
-    const struct jy_division *place; /* NULL: the first one's */
-    const struct jy_said *told;      /* the words that belong to it; they stay in the first, too */
-    int n_told;
-    bool accuses; /* the confidential channel takes it */
-};
-/* Files it as p->cases[1] of the same citizen, with what the first knows of them: number, route,
- * receipt, clocks of its own.  The talk goes on in the first. */
-void jy_talk_split(const struct jy_world *w, const struct jy_split *split, struct jy_plan *p);
-
-/* What people of ours have found on a patrol (DOMAIN 8.1) or taken away from a meeting (8.5), or
- * another front end has exported (9.3): nobody sits at the other end. */
-enum jy_found_in { JY_FOUND_PATROL, JY_FOUND_MEETING, JY_FOUND_EXPORT, JY_N_FOUND_IN };
-struct jy_found {
-    enum jy_found_in in;
-    int64_t item, device;            /* the finding; a device of its own */
-    struct jy_str text, type;        /* in the finder's words; a type of the taxonomy */
-    const struct jy_division *place; /* town or village; NULL: not known */
-    const struct jy_grid *grid;      /* NULL: not of one grid */
-    int group;                       /* 村民小组; 0: not said */
-    struct jy_str spot;              /* where in it */
-    struct jy_str note;              /* for staff: where it is from, who is in it, what was done */
-    const struct jy_body *owner;     /* who was told to do it; NULL: the router says */
-    int due;                         /* the day that was promised; 0: none */
-    bool hazard;                     /* somebody must look at once */
-    bool accuses;                    /* the confidential channel takes it, unless over a danger */
-    struct jy_str partner, contact;  /* of an export: whose; a telephone, or empty */
-    const struct jy_staff *by;
-};
-/* Files it as p->cases[0]: number, route and clocks as of any matter, and no bot lines. */
-void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struct jy_plan *p);
-
-/* What somebody tells one of ours at the counter, by telephone or in a letter, taken down in their
- * own words (信访工作条例 19 ¶1). */
-struct jy_taken {
-    enum jy_way_in way_in;
-    int64_t device;                  /* of its own, that no key opens */
-    struct jy_str text;              /* as it was told */
-    const struct jy_reading *read;   /* of it */
-    struct jy_str type;              /* as whoever takes it down sees it; empty: as it was read */
-    const struct jy_division *place; /* likewise; NULL: as it was read */
-    const struct jy_grid *grid;      /* NULL: by the group */
-    int group;                       /* 村民小组; 0: not said */
-    struct jy_str who, contact;      /* a name, for staff; a telephone; empty: not told */
-    const char *lang;                /* of what they are told: "zh-Hans" or "en" */
-    bool informed;                   /* they were told what is kept, and agree */
-    bool hazard, accuses;
-    bool withhold; /* from the village, as they wish */
-    const struct jy_staff *by;
-};
-/* NULL, or the field that is wrong or missing: "text", "type", "contact", "informed", "hazard" (a
- * danger that an accusation would hide from the desk: it is a case of its own). */
-const char *jy_taken_wrong(const struct jy_city *city, const struct jy_taken *taken);
-/* Registers it as p->cases[0], at once: nobody waits at the other end for a question. */
-void jy_talk_take_down(const struct jy_world *w, const struct jy_taken *taken, struct jy_plan *p);
-
 /* Does it ask what visits and yard meetings there will be?  World then has them. */
 bool jy_talk_asks_meetings(const struct jy_talk_event *ev);
 
@@ -241,13 +166,9 @@ bool jy_talk_is_rating(struct jy_str text);
 void jy_talk_cards(const struct jy_city *city, const struct jy_reading *r, bool english,
                    struct jy_buf *out);
 
-/* When the system must come back by itself (30 min silence, a day when a person holds the talk, 5
- * min without a soft answer, the next clock mark): written to c.wake_ms at the end of every step; 0
- * for never. */
-/* Of every case of the plan whose talk is there. */
-void jy_talk_set_wakes(const struct jy_city *city, struct jy_plan *p);
-int64_t jy_talk_wake_ms(const struct jy_city *city, const struct jy_case *c,
-                        const struct jy_talk *t);
+/* When the bot comes back by itself: 30 min of silence, a day when a person holds the talk, 5 min
+ * without a soft answer; 0: never.  What else a case waits for is wake.h's. */
+int64_t jy_talk_wake_ms(const struct jy_case *c, const struct jy_talk *t);
 
 /* The state in plain words with last and next step, for 查进度: DOMAIN 6.7. */
 struct jy_str jy_talk_progress(const struct jy_world *w, const struct jy_case *c, bool english,

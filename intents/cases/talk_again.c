@@ -3,6 +3,8 @@
  * Only the citizen can say so.  What they told now goes into its log, and the talk goes on there;
  * what was closed or withdrawn is opened again.  Too late for that, or in a state that only people
  * can undo, it is filed anew and linked; no word is refused. */
+#include "intents/cases/talk_again.h"
+
 #include <string.h>
 
 #include "intents/cases/calendar.h"

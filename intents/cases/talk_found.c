@@ -1,9 +1,12 @@
 /* talk_found.c - what a patrol has found, was taken away from a meeting, or another front end has
  * exported, becomes a case like any other, but that nobody waits at the other end: no receipt, no
  * question, no offer. */
+#include "intents/cases/talk_found.h"
+
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/cases/wake.h"
 #include "intents/reception/named.h"
 #include "intents/text/clip.h"
 #include "intents/text/phones.h"
@@ -75,5 +78,5 @@ void jy_talk_found(const struct jy_world *w, const struct jy_found *found, struc
     if (found->due != 0 && !found->accuses) jy_clocks_promise(w->city, s.c, found->due, w->now_ms);
     s.t->offer = JY_OFFER_NONE;
     jy_offer_keep(w->city, s.c, w->now_ms);
-    jy_talk_set_wakes(w->city, p);
+    jy_plan_set_wakes(w->city, p);
 }

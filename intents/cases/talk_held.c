@@ -5,6 +5,7 @@
  * holds it; and another matter told besides is offered a case of its own, so that it is not lost
  * inside the first.  The person's talk goes on in the first, whatever is answered. */
 #include "intents/cases/calendar.h"
+#include "intents/cases/talk_split.h"
 #include "intents/cases/talk_step.h"
 
 /* Just now somebody wrote: these words answer them, and are another matter only if they say so. */

@@ -3,6 +3,8 @@
  *
  * The citizen is asked nothing: their contact and the place are known, and what else the matter
  * has (who, when, how much) is read from the words that belong to it. */
+#include "intents/cases/talk_split.h"
+
 #include <string.h>
 
 #include "intents/cases/talk_step.h"

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_moves.h"
 #include "intents/cases/talk_step.h"
 #include "intents/text/clip.h"
 

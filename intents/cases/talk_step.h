@@ -2,7 +2,10 @@
  *
  * talk.c       the step in order: said, hazard, person, stage
  * talk_say     bot lines, buttons, slot events
- * talk_hear    a reading into the case: matter, type, place, slots
+ * talk_words   what the words are by themselves: passed, declined, nodded to
+ * talk_matter  what the matter is: the words kept, the type
+ * talk_hear    a reading into the case: flags, place
+ * talk_slots   … when, how much, how many, who, hope, telephone
  * talk_correct  an answer put right
  * talk_wrong   "you got it wrong"
  * talk_party     the other side: named, renamed, denied
@@ -103,39 +106,46 @@ struct jy_str jy_step_typed_choice(const struct jy_step *s);
 /* The part of a button's id behind "prefix:"; empty when another was pressed. */
 struct jy_str jy_step_chose_of(const struct jy_step *s, const char *prefix);
 
-/* -- talk_hear.c -- */
-bool jy_step_has_matter(const struct jy_step *s);    /* this message tells one */
-bool jy_step_tells_nothing(const struct jy_step *s); /* neither a matter nor what it may be */
-void jy_step_hear(struct jy_step *s);                /* everything that was said, into the case */
-void jy_step_hear_place(struct jy_step *s), jy_step_hear_slots(struct jy_step *s); /* the rest */
-void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "how many?" */
-/* The same by the words alone: what kind of matter it is, a person has said. */
-void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
-void jy_step_hear_phone(struct jy_step *s);                      /* the number to call alone */
-void jy_step_keep_in_vain(struct jy_step *s); /* 欠钱, 狗: until it is known what it is about */
-void jy_step_append(struct jy_step *s);       /* the citizen's words behind what they told */
-void jy_step_append_words(struct jy_step *s, struct jy_str words);
-void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
-void jy_step_hear_matter(struct jy_step *s);   /* words, type, evidence */
-void jy_step_set_type(struct jy_step *s, struct jy_str type);
-void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
-/* As one of ours says it: they know the grid, whatever group was told; NULL: by the group. */
-void jy_step_put_place(struct jy_step *s, const struct jy_division *d, const struct jy_grid *grid,
-                       int group);
-const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
-bool jy_step_child_writes(const struct jy_step *s);          /* "我13岁" */
-size_t jy_step_left(const struct jy_step *s); /* bytes of the message that no slot has taken */
-void jy_step_new_wish(struct jy_step *s);     /* the one told last counts */
-void jy_step_set_wish(struct jy_step *s, struct jy_str wish);
+/* -- talk_words.c -- */
+bool jy_step_says(const struct jy_step *s, const char *word);
+bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
+/* Typed, and nothing besides them but 吧, 了 and marks. */
+bool jy_step_says_only(const struct jy_step *s, const char *const *words, size_t n);
 bool jy_step_passes(const struct jy_step *s); /* 跳过, 不晓得: what is asked is as open as before */
 bool jy_step_declines(const struct jy_step *s); /* … or 不方便, 没有: it stays open */
 /* Yes, or "好的，谢谢": enough where it is only asked whether it is so, and nothing follows from it
  * that they would have to mean. */
 bool jy_step_nods(const struct jy_step *s);
-bool jy_step_says(const struct jy_step *s, const char *word);
-bool jy_step_says_any(const struct jy_step *s, const char *const *words, size_t n);
-/* Typed, and nothing besides them but 吧, 了 and marks. */
-bool jy_step_says_only(const struct jy_step *s, const char *const *words, size_t n);
+bool jy_step_child_writes(const struct jy_step *s); /* "我13岁" */
+
+/* -- talk_matter.c -- */
+bool jy_step_has_matter(const struct jy_step *s);            /* this message tells one */
+bool jy_step_tells_nothing(const struct jy_step *s);         /* neither one nor what it may be */
+const struct jy_type *jy_step_type(const struct jy_step *s); /* NULL when unknown */
+void jy_step_set_type(struct jy_step *s, struct jy_str type);
+void jy_step_hear_matter(struct jy_step *s);  /* words, type, evidence */
+void jy_step_keep_in_vain(struct jy_step *s); /* 欠钱, 狗: until it is known what it is about */
+void jy_step_append(struct jy_step *s);       /* the citizen's words behind what they told */
+void jy_step_append_words(struct jy_step *s, struct jy_str words);
+void jy_step_forget_matter(struct jy_step *s); /* a draft is dropped; who tells it stays */
+
+/* -- talk_hear.c -- */
+void jy_step_hear(struct jy_step *s); /* everything that was said, into the case */
+/* The same by the words alone: what kind of matter it is, a person has said. */
+void jy_step_hear_words(struct jy_step *s, struct jy_str words); /* talk_split.c */
+void jy_step_hear_place(struct jy_step *s);
+void jy_step_set_place(struct jy_step *s, const struct jy_division *d, int group);
+/* As one of ours says it: they know the grid, whatever group was told; NULL: by the group. */
+void jy_step_put_place(struct jy_step *s, const struct jy_division *d, const struct jy_grid *grid,
+                       int group);
+
+/* -- talk_slots.c -- */
+void jy_step_hear_slots(struct jy_step *s);
+void jy_step_hear_heads(struct jy_step *s, struct jy_str answer); /* 八个 to "how many?" */
+void jy_step_hear_phone(struct jy_step *s);                       /* the number to call alone */
+void jy_step_new_wish(struct jy_step *s);                         /* the one told last counts */
+void jy_step_set_wish(struct jy_step *s, struct jy_str wish);
+size_t jy_step_left(const struct jy_step *s); /* bytes of the message that no slot has taken */
 
 /* -- talk_correct.c -- */
 struct jy_denial {

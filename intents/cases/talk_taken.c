@@ -4,9 +4,12 @@
  * The words stand in the log as they were told; what whoever took them down knows better (what kind
  * of matter, where) goes before what was read.  What the person has to be told is in the log as the
  * bot's lines, for the counter to read out and to print. */
+#include "intents/cases/talk_taken.h"
+
 #include <string.h>
 
 #include "intents/cases/talk_step.h"
+#include "intents/cases/wake.h"
 
 static const char *way_words(enum jy_way_in way)
 {
@@ -102,5 +105,5 @@ void jy_talk_take_down(const struct jy_world *w, const struct jy_taken *taken, s
     s.t->offer = JY_OFFER_NONE;
     jy_step_receipt(&s);
     jy_offer_keep(w->city, s.c, w->now_ms);
-    jy_talk_set_wakes(w->city, p);
+    jy_plan_set_wakes(w->city, p);
 }

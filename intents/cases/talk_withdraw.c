@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intents/cases/casework.h"
+#include "intents/cases/talk_again.h"
 #include "intents/cases/talk_step.h"
 
 /* "我跟他讲好了，不要办了", with the case on the screen: D18. */

@@ -2,6 +2,7 @@
  * know.
  */
 #include "intents/cases/team.h"
+#include "intents/cases/case_see.h"
 
 static const char *const role_names[] = {
 #define X(name, wire) [JY_TEAM_##name] = (wire),

@@ -11,7 +11,7 @@
 enum { JY_KNOWN_MAX = 6 };
 
 struct jy_rota;  /* reception/rota.h */
-struct jy_again; /* talk.h */
+struct jy_again; /* talk_again.h */
 
 struct jy_world {
     int64_t now_ms;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_moves.h"
 
 bool jy_facts_hears(enum jy_event_kind kind)
 {

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "intents/rules/read.h"
 #include "intents/rules/rule.h"
 #include "intents/rules/sample.h"
 #include "intents/rules/weigh.h"

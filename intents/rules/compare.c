@@ -1,6 +1,7 @@
 /* compare.c - two readings of one text side by side. */
 #include "intents/rules/compare.h"
 
+#include "intents/rules/read.h"
 #include "intents/rules/rule.h"
 
 const char *jy_shift_name(enum jy_shift s)

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "intents/rules/read.h"
 #include "intents/rules/refit.h"
 
 enum { ASIDE_EVERY = 4 };

@@ -25,9 +25,4 @@ void jy_match_count_change(const struct jy_ruleset *r, int index);
 JY_MUST enum jy_err jy_match(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
                              const struct jy_text *text, struct jy_hits *out);
 
-/* The yardstick: every live rule run over the whole text, one after the other, without the gate.
- * Calls `each` for every rule that speaks; returns how many did. */
-int jy_match_plain(const struct jy_ruleset *r, struct jy_scratch *s, const struct jy_text *text,
-                   void (*each)(void *ctx, int rule), void *ctx);
-
 #endif

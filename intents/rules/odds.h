@@ -12,8 +12,8 @@
 
 struct jy_odds; /* opaque */
 
-struct jy_odds *jy_odds_new(void);         /* NULL when out of memory */
-void jy_odds_free(struct jy_odds *o);      /* NULL is fine */
+struct jy_odds *jy_odds_new(void);    /* NULL when out of memory */
+void jy_odds_free(struct jy_odds *o); /* NULL is fine */
 /* Each sign once a row, in any order.  MEMORY. */
 JY_MUST enum jy_err jy_odds_add_sign(struct jy_odds *o, int row, int sign, double times);
 /* A text: the rules of the intent (sum.h) that spoke, those with a weight of their author's set, the

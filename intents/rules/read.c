@@ -4,6 +4,7 @@
 #include "intents/rules/compare.h"
 #include "intents/rules/hazard.h"
 #include "intents/rules/match.h"
+#include "intents/rules/read.h"
 #include "intents/rules/two.h"
 #include "intents/rules/weigh.h"
 

@@ -72,18 +72,4 @@ struct jy_scratch {
     int64_t look_ns;         /* what a look at the watch takes; -1: this message is not timed */
 };
 
-/* How much matching one message may cost; see match.c. */
-struct jy_budget {
-    int64_t left;                 /* bytes that patterns may still look at */
-    int64_t unseen;               /* looked at since the clocks were */
-    int quicken;                  /* patterns of which machine code may still be made */
-    struct jy_clocks clocks;      /* none: bytes alone count */
-    int64_t passed_us, worked_us; /* when the message began; worked: -1, not asked yet */
-};
-
-/* One rule on one text, examples included: no gate, no counters. */
-enum jy_matched jy_rule_run(const struct jy_rule *rule, struct jy_match_scratch *s,
-                            struct jy_str text, struct jy_budget *budget,
-                            struct jy_match_spans *out);
-
 #endif

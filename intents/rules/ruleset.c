@@ -1,7 +1,7 @@
 /* ruleset.c - the life of a rule set: shared by reference, asked, tested, freed. */
 #include "intents/rules/ruleset.h"
 
-#include "intents/rules/rule.h"
+#include "intents/rules/rule_run.h"
 
 struct jy_ruleset *jy_ruleset_ref(struct jy_ruleset *r)
 {
@@ -145,6 +145,20 @@ bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
 
     *spent = m == JY_MATCHED_SPENT;
     return m == JY_MATCHED_YES;
+}
+
+int jy_ruleset_try_all(const struct jy_ruleset *r, struct jy_scratch *s, const struct jy_text *text,
+                       void (*each)(void *ctx, int rule), void *ctx)
+{
+    int n = 0;
+
+    for (int i = 0; i < r->n_rules; i++) {
+        bool spent;
+        if (r->rules[i].state != JY_RULE_LIVE || !jy_ruleset_try(r, i, s, text, &spent)) continue;
+        n++;
+        if (each) each(ctx, i);
+    }
+    return n;
 }
 
 enum jy_err jy_ruleset_fold(const struct jy_ruleset *r, struct jy_arena *a, struct jy_str raw,

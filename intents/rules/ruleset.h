@@ -74,6 +74,10 @@ int jy_ruleset_woken(const struct jy_ruleset *r, const struct jy_scratch *s);
 /* One rule alone, without gate and counters.  False: it does not match, or `spent` its limit. */
 bool jy_ruleset_try(const struct jy_ruleset *r, int index, struct jy_scratch *s,
                     const struct jy_text *text, bool *spent);
+/* The yardstick: every live rule run over the whole text, one after the other, without the gate.
+ * Calls `each` for every rule that speaks; returns how many did. */
+int jy_ruleset_try_all(const struct jy_ruleset *r, struct jy_scratch *s, const struct jy_text *text,
+                       void (*each)(void *ctx, int rule), void *ctx);
 
 struct jy_scratch *jy_scratch_new(void); /* NULL when out of memory */
 void jy_scratch_free(struct jy_scratch *s);
@@ -93,23 +97,6 @@ void jy_scratch_set_clocks(struct jy_scratch *s, struct jy_clocks clocks);
 /* What was typed as the rules see it: folded, the city's own forms behind the common ones. */
 JY_MUST enum jy_err jy_ruleset_fold(const struct jy_ruleset *r, struct jy_arena *a,
                                     struct jy_str raw, struct jy_text *out);
-
-/* Text to reading, everything in `a`.  BAD_FIELD and TOO_LONG as jy_fold.  Never fails otherwise:
- * what cannot be understood is JY_ACT_UNKNOWN. */
-JY_MUST enum jy_err jy_read(const struct jy_ruleset *r, struct jy_scratch *s, struct jy_arena *a,
-                            struct jy_str raw, int64_t now_ms, struct jy_reading *out);
-
-/* The same for a text that was folded before; reads no slots. */
-JY_MUST enum jy_err jy_read_folded(const struct jy_ruleset *r, struct jy_scratch *s,
-                                   struct jy_arena *a, const struct jy_text *text,
-                                   struct jy_reading *out);
-
-/* The same, and what each shadow rule that spoke would have made of it alone, were it live. */
-typedef void jy_shadow_fn(void *ctx, int rule, const struct jy_reading *is,
-                          const struct jy_reading *would);
-JY_MUST enum jy_err jy_read_shadows(const struct jy_ruleset *r, struct jy_scratch *s,
-                                    struct jy_arena *a, const struct jy_text *text,
-                                    jy_shadow_fn *each, void *ctx);
 
 /* Examples that must match and counter-examples that must not, of every rule: calls `each` for
  * every one that breaks; returns how many broke. */

@@ -1,7 +1,7 @@
 /* trial.c - hostile texts from a rule's own literals. */
 #include "intents/rules/trial.h"
 
-#include "intents/rules/rule.h"
+#include "intents/rules/rule_run.h"
 #include "intents/text/utf8.h"
 
 #include <string.h>

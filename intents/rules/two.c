@@ -10,6 +10,7 @@
 
 #include "intents/city/city.h"
 #include "intents/rules/match.h"
+#include "intents/rules/read.h"
 #include "intents/rules/weigh.h"
 #include "intents/text/utf8.h"
 #include "intents/text/words.h"

@@ -10,7 +10,7 @@
  *            sign.wrong    words that state a wrong: they make a question a complaint
  *            sign.question 怎么, 多久, 哪里: beside a type and without a wrong they ask
  *            flag.hearsay  听说, 别个都讲
- *            flag.denied   what is said not to be so: its hits weigh nothing (match.c)
+ *            flag.denied   what is said not to be so: its hits weigh nothing (denial.h)
  * All others (hazards) are left to hazard.h.
  *
  * Score      A weight counts in full unless a heavier rule of the same intent took the same words;

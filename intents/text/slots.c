@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "intents/cases/case.h"
+#include "intents/cases/case_no.h"
 #include "intents/text/dates.h"
 #include "intents/text/numbers.h"
 #include "intents/text/party.h"

@@ -3,7 +3,8 @@
 #include <stdlib.h>
 
 #include "intents/rules/match.h"
-#include "intents/rules/rule.h"
+#include "intents/rules/read.h"
+#include "intents/rules/rule_run.h"
 #include "tests/support/rules_dir.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "intents/rules/match.h"
-#include "intents/rules/rule.h"
+#include "intents/rules/rule_run.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

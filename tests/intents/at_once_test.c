@@ -3,6 +3,7 @@
 #include "intents/cases/casework.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/clocks.h"
 #include "tests/support/cases.h"
 #include "tests/support/people.h"

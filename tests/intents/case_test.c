@@ -2,6 +2,8 @@
 #include "tests/support/check.h"
 
 #include "intents/cases/case.h"
+#include "intents/cases/case_moves.h"
+#include "intents/cases/case_no.h"
 
 static void case_numbers_carry_a_luhn_digit(void **state)
 {

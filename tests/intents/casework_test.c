@@ -7,6 +7,7 @@
 #include "tests/support/check.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/clocks.h"
 #include "intents/cases/paper.h"

@@ -1,5 +1,6 @@
 /* clash_test.c - rules that do nothing or work against each other are found, with the sentence. */
 #include "intents/rules/clash.h"
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 
 #define RULE(id, intent, weight, pattern, more) \

@@ -1,6 +1,7 @@
 /* compare_test.c - what a new rule set changes for a message, and the dangers it must not forget.
  */
 #include "intents/rules/compare.h"
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 
 static struct jy_arena *arena;

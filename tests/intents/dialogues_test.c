@@ -24,8 +24,11 @@
 #include <jansson.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/talk.h"
+#include "intents/cases/talk_again.h"
+#include "intents/rules/read.h"
 #include "tests/support/stage.h"
 
 enum { MAX_CASES = 4, MAX_LINES = 48, MAX_TEXT = 4096 };

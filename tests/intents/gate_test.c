@@ -5,7 +5,8 @@
 #include <stdio.h>
 
 #include "intents/rules/match.h"
-#include "intents/rules/rule.h"
+#include "intents/rules/read.h"
+#include "intents/rules/rule_run.h"
 #include "tests/support/check.h"
 #include "tests/support/rules_dir.h"
 

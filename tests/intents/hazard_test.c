@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "intents/rules/hazard.h"
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 #include "tests/support/phrases.h"
 #include "tests/support/rules_dir.h"

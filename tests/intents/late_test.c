@@ -4,6 +4,8 @@
 #include "intents/cases/clocks.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
+#include "intents/cases/wake.h"
 #include "tests/support/cases.h"
 #include "tests/support/people.h"
 #include "tests/support/stage.h"
@@ -230,7 +232,7 @@ static int64_t goes_up_at(int64_t at_ms, enum jy_severity severity, bool urgent,
     if (unowned) wait_for_a_dispatcher("dispatch-430981114000");
     jy_clocks_route(city, c, at_ms);
     if (unowned) jy_clocks_dispatch(city, c, at_ms);
-    c->wake_ms = jy_talk_wake_ms(city, c, plan.cases[0].talk);
+    c->wake_ms = jy_case_wake_ms(city, c, plan.cases[0].talk);
     for (int look = 0; look < 100; look++) {
         w.now_ms = c->wake_ms;
         plan.cases[0].n_events = 0;

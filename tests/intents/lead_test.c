@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/paper.h"
 #include "intents/cases/team.h"

@@ -1,7 +1,7 @@
 /* leanfit_test.c - what is learnt from a few texts, and that it is read as it was learnt. */
 #include "intents/rules/leanfit.h"
 
-#include "intents/rules/ruleset.h"
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 
 static const struct {

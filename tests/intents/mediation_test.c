@@ -6,7 +6,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/case.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/wake.h"
 #include "tests/support/stage.h"
 
 enum { MD = JY_ROLE_MEDIATOR };
@@ -604,7 +604,7 @@ static void every_reminder_is_woken_for(void **state)
     go_to(JY_MED_SIGNED);
     CHECK(jy_mediation_next(c, &r));
     CHECK_INT(jy_date_of(r.at_ms), 20260329);
-    CHECK(jy_talk_wake_ms(city, c, plan.cases[0].talk) <= r.at_ms);
+    CHECK(jy_case_wake_ms(city, c, plan.cases[0].talk) <= r.at_ms);
 }
 
 /* Nothing but its own wake-up times moves it: each is in the future, and the last one is its end.
@@ -612,7 +612,7 @@ static void every_reminder_is_woken_for(void **state)
 static int run_by_itself(enum jy_mediation_state until)
 {
     for (int turns = 0; c->mediation->state != until; turns++) {
-        int64_t next = jy_talk_wake_ms(city, c, plan.cases[0].talk);
+        int64_t next = jy_case_wake_ms(city, c, plan.cases[0].talk);
         CHECK(turns < 40);
         CHECK(next > w.now_ms);
         w.now_ms = next;

@@ -5,7 +5,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/casework_bring.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/talk_found.h"
 #include "intents/figures/figures.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"

@@ -2,7 +2,7 @@
 #include "intents/cases/casework.h"
 
 #include "intents/cases/calendar.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/wake.h"
 #include "tests/support/cases.h"
 #include "tests/support/people.h"
 #include "tests/support/stage.h"
@@ -53,7 +53,7 @@ static void one_goes_on_and_both_say_so(void **state)
     CHECK_CSTR(c->merged_no, "YJ20260302-0001-6");
     CHECK_INT(c->epoch, 4);
     CHECK(c->clocks[JY_CLOCK_SIGN].done_ms != 0);
-    CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), 0);
+    CHECK_INT(jy_case_wake_ms(city, c, plan.cases[0].talk), 0);
     CHECK_INT(plan.n_cases, 2);
     CHECK_INT(plan.cases[1].c.id, 1);
     CHECK_INT(plan.cases[1].c.state, JY_CASE_HANDLING); /* goes on as it was */

@@ -1,6 +1,7 @@
 /* notebook_test.c - of what missed messages say, only words that nothing knows are noted. */
 #include "intents/rules/notebook.h"
 
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 
 enum { MAX = 16 };

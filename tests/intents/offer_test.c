@@ -3,7 +3,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/wake.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"
 
@@ -228,7 +228,7 @@ static void an_offer_ends_with_the_promise(void **state)
 static void it_is_made_and_taken_back_when_nobody_answers(void **state)
 {
     (void)state;
-    CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), w.now_ms); /* at once */
+    CHECK_INT(jy_case_wake_ms(city, c, plan.cases[0].talk), w.now_ms); /* at once */
     look();
     CHECK_CSTR(c->offer.to, "m1");
     CHECK_INT(c->offer.look_ms, w.now_ms + 2 * HOUR);

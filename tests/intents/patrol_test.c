@@ -3,7 +3,9 @@
 #include "intents/patrol/patrol.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/talk.h"
+#include "intents/cases/talk_found.h"
 #include "intents/figures/figures.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"

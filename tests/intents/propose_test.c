@@ -2,7 +2,7 @@
  */
 #include "intents/cases/propose.h"
 
-#include "intents/rules/ruleset.h"
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"
 

@@ -2,6 +2,7 @@
  */
 #include <stdio.h>
 
+#include "intents/rules/read.h"
 #include "intents/rules/rule.h"
 #include "tests/support/check.h"
 #include "tests/support/phrases.h"

@@ -3,6 +3,7 @@
 #include "tests/support/cases.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/paper.h"
 #include "intents/reception/rota.h"

@@ -3,6 +3,7 @@
 #include "tests/support/check.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/offer.h"
 #include "intents/cases/recuse.h"

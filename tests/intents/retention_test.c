@@ -3,6 +3,7 @@
 
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
+#include "intents/cases/wake.h"
 #include "tests/support/cases.h"
 #include "tests/support/people.h"
 #include "tests/support/stage.h"
@@ -156,7 +157,7 @@ static void a_talk_nobody_registered_goes_after_its_days(void **state)
     t->last_say_ms = w.now_ms;
     until = jy_kept_until_ms(city, c, t);
     CHECK_INT(jy_date_of(until - 1), 20260409); /* thirty days, to the end of the last */
-    CHECK_INT(jy_talk_wake_ms(city, c, t), until);
+    CHECK_INT(jy_case_wake_ms(city, c, t), until);
     w.now_ms = until - 1;
     jy_casework_wake(&w, &plan);
     CHECK_INT(plan.cases[0].n_events, 0);
@@ -167,7 +168,7 @@ static void a_talk_nobody_registered_goes_after_its_days(void **state)
     CHECK_CSTR(c->title, "");
     CHECK_INT(c->device, 7); /* and they may begin anew */
     CHECK_INT(t->stage, JY_TALK_GREETING);
-    CHECK_INT(jy_talk_wake_ms(city, c, t), 0);
+    CHECK_INT(jy_case_wake_ms(city, c, t), 0);
 }
 
 static void how_long(void **state)

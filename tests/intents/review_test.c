@@ -5,6 +5,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/clocks.h"
 #include "intents/cases/talk.h"
+#include "intents/cases/wake.h"
 #include "tests/support/cases.h"
 #include "tests/support/people.h"
 #include "tests/support/stage.h"
@@ -267,7 +268,7 @@ static void three_levels_and_then_it_has_ended(void **state)
     CHECK(told("最后一级"));
     CHECK_INT(jy_review_last_day(city, c, w.now_ms), 0);
     CHECK(!may(&centre, JY_MOVE_ASK_REVIEW));
-    CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), 0); /* nothing runs any more */
+    CHECK_INT(jy_case_wake_ms(city, c, plan.cases[0].talk), 0); /* nothing runs any more */
 }
 
 /* Articles 35, 36: what the petition office itself has decided is reviewed above the city, and
@@ -425,7 +426,7 @@ static void an_opinion_may_come_out_of_a_hearing(void **state)
     CHECK_INT(act(JY_MOVE_HEARING, &above, ""), JY_OK);
     CHECK_INT(act(JY_MOVE_OPINION, &above, "uphold"), JY_OK);
     CHECK_INT(c->state, JY_CASE_ENDED);
-    CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), 0);
+    CHECK_INT(jy_case_wake_ms(city, c, plan.cases[0].talk), 0);
 }
 
 static void what_has_ended_begins_anew_for_new_facts_alone(void **state)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "intents/rules/match.h"
+#include "intents/rules/read.h"
 #include "intents/rules/rule.h"
 #include "tests/support/check.h"
 

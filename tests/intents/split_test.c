@@ -4,6 +4,9 @@
 #include "intents/cases/clocks.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
+#include "intents/cases/said.h"
+#include "intents/cases/wake.h"
 #include "tests/support/cases.h"
 #include "tests/support/people.h"
 #include "tests/support/stage.h"
@@ -107,7 +110,7 @@ static void the_second_is_filed_by_its_own_matter(void **state)
     CHECK_INT(second->device, 7);
     CHECK_INT(second->thread, 1);
     CHECK_CSTR(second->holder, "");
-    CHECK(jy_talk_wake_ms(city, second, plan.cases[1].talk) > 0);
+    CHECK(jy_case_wake_ms(city, second, plan.cases[1].talk) > 0);
     CHECK_INT(plan.cases[1].talk->stage, JY_TALK_FILED);
 }
 

@@ -7,6 +7,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/clocks.h"
+#include "intents/cases/wake.h"
 
 static struct jy_world w;
 static struct jy_plan plan;
@@ -213,10 +214,10 @@ static void a_draft_that_a_person_holds_is_filed_after_a_day(void **state)
     talk->stage = JY_TALK_PERSON;
     jy_str_copy(talk->what, sizeof talk->what, JY_STR("隔壁把路堵了"));
     talk->last_say_ms = w.now_ms;
-    CHECK_INT(jy_talk_wake_ms(city, c, talk), w.now_ms + INT64_C(86400000));
+    CHECK_INT(jy_case_wake_ms(city, c, talk), w.now_ms + INT64_C(86400000));
     look(w.now_ms + INT64_C(3600000)); /* they are talking */
     CHECK_INT(c->state, JY_CASE_DRAFT);
-    look(jy_talk_wake_ms(city, c, talk));
+    look(jy_case_wake_ms(city, c, talk));
     CHECK_CSTR(c->no, "YJ20260310-0007-1");
     CHECK(c->unconfirmed && c->unrouted);
 }

@@ -1,9 +1,11 @@
 /* taken_test.c - what somebody told one of ours: what may be sent, what it becomes, and what stands
  * in its log.  By the rules of this tree. */
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/talk_taken.h"
 #include "intents/figures/figures.h"
+#include "intents/rules/read.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"
 

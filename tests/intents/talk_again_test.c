@@ -7,6 +7,7 @@
 #include "intents/cases/calendar.h"
 #include "intents/cases/retention.h"
 #include "intents/cases/talk.h"
+#include "intents/cases/talk_again.h"
 #include "tests/support/stage.h"
 
 enum { DRAFT_ID = 7, EARLIER_ID = 3 };

@@ -3,6 +3,7 @@
 #include "intents/cases/talk.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/rules/read.h"
 #include "tests/support/cases.h"
 #include "tests/support/stage.h"
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
 
 static void progress_tells_the_true_state_and_what_is_late(void **state)
 {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 #include "tests/support/stage.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/rules/read.h"
 #include "tests/support/stage.h"
 
 struct row {

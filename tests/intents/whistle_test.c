@@ -5,8 +5,9 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/casework.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/wake.h"
 #include "tests/support/stage.h"
 
 #define MINUTE INT64_C(60000)
@@ -247,14 +248,14 @@ static void a_limit_reminds_is_late_and_is_told_once_each(void **state)
     CHECK(last()->staff_only);
     CHECK(says(last()->body, "\"remind\""));
     CHECK(says(last()->inner, "\"limit\":\"sign\""));
-    CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), sign->due_ms);
+    CHECK_INT(jy_case_wake_ms(city, c, plan.cases[0].talk), sign->due_ms);
     w.now_ms = sign->due_ms;
     jy_casework_wake(&w, &plan);
     jy_casework_wake(&w, &plan);
     CHECK_INT(plan.cases[0].n_events, 4);
     CHECK(last()->staff_only);
     CHECK(says(last()->body, "\"late\""));
-    CHECK_INT(jy_talk_wake_ms(city, c, plan.cases[0].talk), sign->start_ms + 24 * HOUR / 5 * 4);
+    CHECK_INT(jy_case_wake_ms(city, c, plan.cases[0].talk), sign->start_ms + 24 * HOUR / 5 * 4);
 }
 
 static void who_does_not_come_is_told_to_the_petition_office_and_the_citizen(void **state)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "intents/buf.h"
+#include "intents/rules/read.h"
 #include "tests/support/check.h"
 
 enum { TEXTS = 1200, LONGEST = 40, MOST = 60 };

@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "intents/cases/case_no.h"
 #include "intents/cases/casework.h"
 #include "intents/cases/retention.h"
+#include "intents/cases/wake.h"
 #include "store/cases.h"
 #include "store/keep.h"
 #include "store/queue.h"
@@ -190,7 +192,7 @@ static void look_at(struct sim *x, int64_t id)
     check_number(x, &c);
     check_marks(x, &c);
     check_waiting(x, &c);
-    if (c.state != JY_CASE_DRAFT && jy_talk_wake_ms(x->house.city, &c, &talk) != c.wake_ms)
+    if (c.state != JY_CASE_DRAFT && jy_case_wake_ms(x->house.city, &c, &talk) != c.wake_ms)
         ledger_fault(x, id, "it wakes at another time than its clocks say", "%s", where(&c));
     if (c.state == JY_CASE_DRAFT)
         check_draft(x, &c, &talk);

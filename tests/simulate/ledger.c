@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/wake.h"
 #include "tests/simulate/sim.h"
 
 enum { SHOWN = 10, STUCK_MS = 60000 };
@@ -232,7 +233,7 @@ static void keep_case(struct sim *x, const struct jy_turn *t, const struct jy_ca
     if (before && before->state != JY_CASE_CALLBACK && c->state == JY_CASE_CALLBACK) l->callbacks++;
     keep_settled(x, k, c);
     if (t->kind == JY_TURN_WAKE && c->wake_ms == t->at_ms + STUCK_MS &&
-        jy_talk_wake_ms(x->house.city, c, cp->talk) != c->wake_ms)
+        jy_case_wake_ms(x->house.city, c, cp->talk) != c->wake_ms)
         say_stuck(x, c); /* turn.c has put it off */
 }
 

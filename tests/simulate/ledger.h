@@ -11,8 +11,8 @@
 #ifndef JY_SIM_LEDGER_H
 #define JY_SIM_LEDGER_H
 
-#include "intents/cases/case.h"
-#include "intents/cases/talk.h"
+#include "intents/cases/case_moves.h"
+#include "intents/cases/talk_found.h"
 
 struct sim;
 struct jy_turn;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_see.h"
 #include "intents/cases/recuse.h"
 #include "intents/reception/rota.h"
 #include "store/cases.h"

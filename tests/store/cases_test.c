@@ -1,4 +1,6 @@
 /* cases_test.c - records, numbers, who is talking where, and who must be woken. */
+#include "intents/cases/case_no.h"
+#include "intents/cases/wake.h"
 #include "tests/store/scene.h"
 
 static void numbers_run_by_the_day_and_start_again_after_midnight(void **state)
@@ -333,7 +335,7 @@ static void tell_marks(struct scene *x, int64_t id, int64_t now_ms)
     call = &x->plan.cases[0].c.whistle->calls[0];
     sign = &call->dues[JY_DUE_SIGN];
     sign->reminded = jy_clock_passed(sign, now_ms);
-    x->plan.cases[0].c.wake_ms = jy_talk_wake_ms(&nowhere, &x->plan.cases[0].c, &x->talks[0]);
+    x->plan.cases[0].c.wake_ms = jy_case_wake_ms(&nowhere, &x->plan.cases[0].c, &x->talks[0]);
     commit_plan(x, NULL);
 }
 

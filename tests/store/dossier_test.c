@@ -1,4 +1,5 @@
 /* dossier_test.c - a case's log as lines: what is in them, and what no export has. */
+#include "intents/cases/case_no.h"
 #include "store/dossier.h"
 #include "tests/store/scene.h"
 

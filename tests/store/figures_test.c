@@ -3,6 +3,7 @@
 #include "tests/store/scene.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
 #include "store/keep.h"
 
 #include <sqlite3.h>

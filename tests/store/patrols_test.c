@@ -4,6 +4,7 @@
 #include "tests/store/scene.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
 #include "store/figures.h"
 #include "store/keep.h"
 #include "tests/support/demo_city.h"

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include "intents/cases/case_no.h"
 #include "store/finds.h"
 #include "store/keep.h"
 #include "tests/store/scene.h"

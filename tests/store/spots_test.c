@@ -3,6 +3,7 @@
 #include "tests/store/scene.h"
 
 #include "intents/cases/calendar.h"
+#include "intents/cases/case_no.h"
 #include "store/figures.h"
 
 #define TODAY (jy_date_start_ms(20261125) + JY_DAY_MS / 2) /* a Wednesday */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intents/rules/read.h"
 #include "tests/support/rules_dir.h"
 
 struct checker {

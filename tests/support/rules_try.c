@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "intents/rules/read.h"
 #include "tests/support/phrases.h"
 #include "tests/support/rules_dir.h"
 

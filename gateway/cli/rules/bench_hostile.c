@@ -8,6 +8,7 @@
 
 #include "gateway/cli/common.h"
 #include "gateway/clock.h"
+#include "intents/rules/read.h"
 #include "intents/rules/trial.h"
 
 enum { RULES = 80, ROUNDS = 5, MESSAGE_MS = 10 };

@@ -4,6 +4,7 @@
 #include "gateway/cli/rules/rules.h"
 #include "gateway/cli/samples.h"
 #include "intents/rules/compare.h"
+#include "intents/rules/read.h"
 
 struct diff {
     struct jy_rules_args args;

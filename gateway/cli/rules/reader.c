@@ -6,6 +6,7 @@
 
 #include "gateway/clock.h"
 #include "intents/rules/learn.h"
+#include "intents/rules/read.h"
 
 enum { PROGRESS_EVERY = 500 };
 
