@@ -17,10 +17,6 @@
 #include "store/journal.h"
 #include "store/partners.h"
 
-static const char *const severities[] = {"", "simple", "general", "difficult", "major"};
-static const char *const categories[] = {"", "claim", "suggestion", "accusation"};
-static const char *const injuries[] = {"", "none", "light", "hospital", "serious", "death"};
-
 struct jy_str jy_view_unit(const struct jy_eye *eye, struct jy_str id)
 {
     const struct jy_body *body = jy_city_body(eye->g->live.city, id);
@@ -160,11 +156,11 @@ static void put_facts(struct jy_buf *b, const struct jy_eye *eye, const struct j
     put_when(b, c);
     jy_json_put_text(b, "amount", jy_say_yuan(c, eye->link->english, eye->g->arena));
     jy_json_put_text(b, "people", jy_say_people(c, eye->link->english, eye->g->arena));
-    jy_json_put_cstr(b, "injury", injuries[c->injury]);
+    jy_json_put_cstr(b, "injury", jy_injury_name(c->injury));
     jy_json_put_text(b, "contact", jy_case_contact(eye->g->arena, c));
     put_positive(b, "times", c->times_raised);
     put_positive(b, "path", c->path);
-    jy_json_put_cstr(b, "category", categories[c->category]);
+    jy_json_put_cstr(b, "category", jy_category_name(c->category));
     jy_json_put_cstr(b, "outcome", c->outcome);
     jy_json_put_cstr(b, "met", jy_met_name(c->met));
     jy_json_put_cstr(b, "ruleset", c->ruleset);
@@ -275,7 +271,7 @@ static void put_head_staff(struct jy_buf *b, const struct jy_eye *eye, const str
     jy_json_put_int(b, "epoch", c->epoch);
     jy_json_put_always(b, "kind", jy_str_of(jy_matter_kind_name(c->kind)));
     jy_json_put_always(b, "level", jy_str_of(jy_level_name(c->level)));
-    jy_json_put_always(b, "severity", jy_str_of(severities[c->severity]));
+    jy_json_put_always(b, "severity", jy_str_of(jy_severity_name(c->severity)));
     put_moves(b, eye, c);
     put_above(b, eye, c);
     jy_view_whistle(b, eye, c);
@@ -399,7 +395,7 @@ void jy_view_row(struct jy_buf *b, const struct jy_eye *eye, const struct jy_cas
     put_type(b, eye, c);
     jy_json_put_text(b, "place_text", jy_view_where(eye, c));
     jy_json_put_cstr(b, "level", jy_level_name(c->level));
-    jy_json_put_cstr(b, "severity", severities[c->severity]);
+    jy_json_put_cstr(b, "severity", jy_severity_name(c->severity));
     jy_json_put_text(b, "unit", jy_view_unit(eye, jy_str_of(c->owner)));
     if (holder) jy_json_put_text(b, "holder", holder->name);
     jy_json_put_cstr(b, "holder_id", c->holder);

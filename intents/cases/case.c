@@ -117,6 +117,20 @@ const char *jy_matter_kind_name(enum jy_matter_kind k)
     return names[k];
 }
 
+const char *jy_category_name(enum jy_category c)
+{
+    static const char *const names[] = {"", "claim", "suggestion", "accusation"};
+
+    return names[c];
+}
+
+const char *jy_severity_name(enum jy_severity s)
+{
+    static const char *const names[] = {"", "simple", "general", "difficult", "major"};
+
+    return names[s];
+}
+
 bool jy_case_is_clue(const struct jy_case *c)
 {
     return c->kind == JY_KIND_CLUE || c->confidential;

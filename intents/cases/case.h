@@ -48,7 +48,9 @@ enum jy_matter_kind {
 };
 const char *jy_matter_kind_name(enum jy_matter_kind k); /* "petition" … */
 enum jy_category { JY_CAT_NONE, JY_CAT_CLAIM, JY_CAT_SUGGESTION, JY_CAT_ACCUSATION };
+const char *jy_category_name(enum jy_category c); /* "claim" … */
 enum jy_severity { JY_SEV_NONE, JY_SEV_SIMPLE, JY_SEV_GENERAL, JY_SEV_DIFFICULT, JY_SEV_MAJOR };
+const char *jy_severity_name(enum jy_severity s); /* "simple" … */
 
 /* Internal and legal clocks (DOMAIN 3.4, 4.1). */
 #define JY_CLOCKS(X) \

@@ -79,7 +79,7 @@ static const struct jy_field case_fields[] = {
     CASE(BOOL, when.still_on),
     CASE(BITS, when.span.start),
     CASE(BITS, when.span.end),
-    CASE_BELOW(INT, injury, JY_INJURY_DEATH + 1),
+    CASE_BELOW(INT, injury, JY_N_INJURIES),
     CASE(INT, objections),
     CASE(INT, handbacks),
     CASE(INT, reopens),

@@ -191,7 +191,6 @@ static void step_place(struct jy_deciding *x)
 static void step_severity(struct jy_deciding *x)
 {
     static const char *const zh[] = {"", "简单", "一般", "疑难", "重大"};
-    static const char *const en[] = {"", "simple", "general", "difficult", "major"};
     static const struct {
         const char *zh, *en;
     } why[JY_N_FACTORS] = {
@@ -220,7 +219,8 @@ static void step_severity(struct jy_deciding *x)
     jy_route_note(
         x, "severity",
         jy_arena_printf(x->a, "%s：%.*s", zh[x->d->severity], (int)known.zh.len, known.zh.ptr),
-        jy_arena_printf(x->a, "%s: %.*s", en[x->d->severity], (int)known.en.len, known.en.ptr));
+        jy_arena_printf(x->a, "%s: %.*s", jy_severity_name(x->d->severity), (int)known.en.len,
+                        known.en.ptr));
 }
 
 /* 信访局 of 市信访局: the department that is complained of, where the matter is its conduct.  A

@@ -16,11 +16,10 @@ static void keep(struct jy_step *s, const char *name, struct jy_str words, char 
 
 static void take_injury(struct jy_step *s)
 {
-    static const char *const names[] = {"", "none", "light", "hospital", "serious"};
     struct jy_str picked = jy_step_chose_of(s, "injury");
+    enum jy_injury injury = jy_injury_of(picked);
 
-    for (size_t i = 1; i < JY_COUNT(names); i++)
-        if (jy_str_is(picked, names[i])) s->c->injury = (enum jy_injury)i;
+    if (picked.len > 0 && injury < JY_N_INJURIES) s->c->injury = injury;
     if (picked.len == 0 && jy_step_declines(s)) s->c->injury = JY_INJURY_NONE;
 }
 

@@ -16,6 +16,22 @@
 #include "intents/text/wish.h"
 #include "intents/text/words.h"
 
+static const char *const injury_names[] = {
+#define X(name, wire) [JY_INJURY_##name] = (wire),
+    JY_INJURIES(X)
+#undef X
+};
+
+const char *jy_injury_name(enum jy_injury i)
+{
+    return injury_names[i];
+}
+
+enum jy_injury jy_injury_of(struct jy_str name)
+{
+    return (enum jy_injury)jy_str_place(injury_names, JY_N_INJURIES, name);
+}
+
 /* A text and what may be in it: most lists of words are not, and need not be looked for. */
 struct heard {
     struct jy_str text;

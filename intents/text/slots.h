@@ -34,14 +34,20 @@ struct jy_people {
     struct jy_span span;
 };
 
+#define JY_INJURIES(X) \
+    X(UNSAID, "") \
+    X(NONE, "none") \
+    X(LIGHT, "light") \
+    X(HOSPITAL, "hospital") \
+    X(SERIOUS, "serious") \
+    X(DEATH, "death")
 enum jy_injury {
-    JY_INJURY_UNSAID,
-    JY_INJURY_NONE,
-    JY_INJURY_LIGHT,
-    JY_INJURY_HOSPITAL,
-    JY_INJURY_SERIOUS,
-    JY_INJURY_DEATH
+#define X(name, wire) JY_INJURY_##name,
+    JY_INJURIES(X) JY_N_INJURIES
+#undef X
 };
+const char *jy_injury_name(enum jy_injury i);
+enum jy_injury jy_injury_of(struct jy_str name); /* JY_N_INJURIES: none */
 
 struct jy_party {
     bool found;
