@@ -175,6 +175,9 @@ static bool is_no_coin(struct jy_str t, const struct amount_try *a)
            (a->number.low == JY_ONE && jy_word_at(t, a->end, together) > 0);
 }
 
+/* 一分钱都没给: none at all. */
+#define NOTHING "分钱没|分钱都|分钱也|分钱不|毛钱没|毛钱都|毛钱也|毛钱不|毛都没|毛也没"
+
 static void weigh_amount(struct jy_str t, struct amount_try *a)
 {
     size_t unit =
@@ -192,7 +195,7 @@ static void weigh_amount(struct jy_str t, struct amount_try *a)
         a->end += unit;
         a->score = 3;
         read_small_change(t, a);
-    } else if (small > 0 && !jy_word_at(t, a->end, "毛病|角落|毛线|分钱没")) {
+    } else if (small > 0 && !jy_word_at(t, a->end, "毛病|角落|毛线|" NOTHING)) {
         int64_t per = jy_word_at(t, a->end, "分钱") ? 100 : 10;
         a->end += small;
         a->score = 3;

@@ -306,6 +306,8 @@ static void who_is_called_like_a_sum_is_none(void **state)
         const char *text;
         int64_t fen; /* 0: none */
     } table[] = {
+        {"一分钱都没给我", 0},
+        {"一毛钱都没有给，做了两个月的事", 0},
         {"包工头张五毛欠我工资三万二", 3200000},
         {"李四毛欠我钱", 0},
         {"包工头李四毛", 0},
