@@ -155,7 +155,9 @@ function Actions({ head, onForm }: { head: Head; onForm: (kind: FormKind) => voi
     ...(me.value?.roles.includes("grid") ? onTheSpot : []),
     ...next,
   ];
-  const likely = first.filter((m) => moves.includes(m)).slice(0, 2);
+  /** What ends it by another way than its own is never the likely one: a review ends by its opinion. */
+  const isExit = (m: Move) => m === "close" && ["review", "recheck"].includes(head.state);
+  const likely = first.filter((m) => moves.includes(m) && !isExit(m)).slice(0, 2);
   const all = [...new Set([...first, ...rest])];
   const others = all.filter((m) => moves.includes(m) && !likely.includes(m));
   const press = (m: Move, sure = false) => {
