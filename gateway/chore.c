@@ -3,7 +3,6 @@
 
 #include "gateway/clock.h"
 #include "gateway/gateway.h"
-#include "gateway/log.h"
 
 bool jy_chore_is_due(const struct jy_chore *c, int64_t now_ms)
 {
@@ -20,10 +19,10 @@ void jy_chore_begin(struct jy_gateway *g, struct jy_chore *c, struct jy_turn *t)
     c->busy = jy_gateway_take_turn(g, t) == JY_OK;
 }
 
-void jy_chore_end(struct jy_chore *c, const struct jy_turn *t, const char *event)
+bool jy_chore_end(struct jy_chore *c, const struct jy_turn *t)
 {
     c->busy = false;
-    if (t->err == JY_OK || t->err == JY_E_NOT_FOUND) return;
+    if (t->err == JY_OK || t->err == JY_E_NOT_FOUND) return false;
     c->rest_ms = t->at_ms + JY_CHORE_REST_MS;
-    jy_log(JY_WARN, event, "code=%s", jy_err_wire(t->err));
+    return true;
 }

@@ -21,8 +21,8 @@ bool jy_chore_is_due(const struct jy_chore *c, int64_t now_ms);
 /* Nothing of it is under way, and the house is not being closed. */
 bool jy_chore_may_begin(const struct jy_gateway *g, const struct jy_chore *c);
 void jy_chore_begin(struct jy_gateway *g, struct jy_chore *c, struct jy_turn *t);
-/* Its turn has come back: with OK the next may follow at once, with NOT_FOUND there was nothing to do; else
- * it rests, and this says so in the log as `event`. */
-void jy_chore_end(struct jy_chore *c, const struct jy_turn *t, const char *event);
+/* Its turn has come back: with OK the next may follow at once, with NOT_FOUND there was nothing to do.  True:
+ * it failed and rests, for the caller to log. */
+bool jy_chore_end(struct jy_chore *c, const struct jy_turn *t);
 
 #endif

@@ -52,7 +52,8 @@ void jy_found_second(struct jy_gateway *g, int64_t now_ms)
 
 void jy_found_done(struct jy_gateway *g, const struct jy_turn *t)
 {
-    jy_chore_end(&g->filing, t, "found.not_filed");
+    if (jy_chore_end(&g->filing, t))
+        jy_log(JY_WARN, "found.not_filed", "in=%d code=%s", (int)t->found_in, jy_err_wire(t->err));
     if (t->err != JY_OK) return;
     jy_log(JY_INFO, "found.filed", "in=%d item=%lld case=%lld", (int)t->found_in,
            (long long)t->found, (long long)t->receipt.case_id);

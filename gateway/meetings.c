@@ -39,7 +39,9 @@ void jy_meetings_second(struct jy_gateway *g, int64_t now_ms)
 
 void jy_meetings_brought_done(struct jy_gateway *g, const struct jy_turn *t)
 {
-    jy_chore_end(&g->bringing, t, "meeting.not_told");
+    if (jy_chore_end(&g->bringing, t))
+        jy_log(JY_WARN, "meeting.not_told", "meeting=%lld code=%s", (long long)t->meeting->id,
+               jy_err_wire(t->err));
     if (t->err != JY_OK) return;
     jy_log(JY_INFO, "meeting.told", "meeting=%lld case=%lld", (long long)t->meeting->id,
            (long long)t->meeting->case_id);

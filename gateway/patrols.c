@@ -54,7 +54,8 @@ void jy_patrols_done(struct jy_gateway *g, const struct jy_turn *t)
         jy_patrols_answer(g, t);
         return;
     }
-    jy_chore_end(&g->patrols.making, t, "patrol.not_made");
+    if (jy_chore_end(&g->patrols.making, t))
+        jy_log(JY_WARN, "patrol.not_made", "code=%s", jy_err_wire(t->err));
     if (t->err != JY_OK) return;
     memcpy(g->patrols.made, g->patrols.asked, sizeof g->patrols.made);
     jy_log(JY_INFO, "patrol.made", "periods=%s", g->patrols.made);

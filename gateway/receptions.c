@@ -34,7 +34,8 @@ void jy_receptions_second(struct jy_gateway *g, int64_t now_ms)
 
 void jy_receptions_reseated(struct jy_gateway *g, const struct jy_turn *t)
 {
-    jy_chore_end(&g->reseating, t, "reception.not_written");
+    if (jy_chore_end(&g->reseating, t))
+        jy_log(JY_WARN, "reception.not_written", "code=%s", jy_err_wire(t->err));
     if (t->err == JY_E_NOT_FOUND) g->reseating.rest_ms = t->at_ms + LOOK_AGAIN_MS;
     if (t->err != JY_OK) return;
     jy_log(JY_INFO, "reception.reseated", "case=%lld", (long long)t->receipt.case_id);
