@@ -26,21 +26,26 @@ bool jy_rooms_may_see(const struct jy_gateway *g, const struct jy_link *l, const
     return staff != NULL && jy_case_visible(g->live.city, c, staff);
 }
 
-/* A caucus is for whoever heard it, as long as they mediate the case; the query code for the citizen's own
- * page, which shows it once. */
+/* A caucus is for whoever heard it, as long as they mediate the case. */
 static struct jy_eyes eyes_of(const struct jy_gateway *g, const struct jy_link *l,
                               const struct jy_case *c)
 {
     const struct jy_staff *staff = jy_staff_of(g, l);
-    struct jy_eyes eyes = {
+
+    return (struct jy_eyes){
         .staff = staff != NULL,
         .other = l->roles == JY_ROLE_OTHER,
-        .hears = staff != NULL && jy_casework_hears_caucus(c, staff) ? staff->id : JY_STR(""),
-        .code_after = c->citizen_seen};
+        .hears = staff != NULL && jy_casework_hears_caucus(c, staff) ? staff->id : JY_STR("")};
+}
 
-    if (l->roles == JY_ROLE_CITIZEN && c->no[0] != '\0' && c->citizen_seen < c->seq)
-        jy_secret_code(&g->secret, jy_str_of(c->no), eyes.code);
-    return eyes;
+/* Where a registration may be among the events: its query code for the citizen's own page, which shows it
+ * once. */
+static void show_code(const struct jy_gateway *g, const struct jy_link *l, const struct jy_case *c,
+                      struct jy_eyes *eyes)
+{
+    if (l->roles != JY_ROLE_CITIZEN || c->no[0] == '\0' || c->citizen_seen >= c->seq) return;
+    jy_secret_code(&g->secret, jy_str_of(c->no), eyes->code);
+    eyes->code_after = c->citizen_seen;
 }
 
 /* A page is at most PAGE events and a quarter of what may wait for a reader; long texts make it
@@ -49,6 +54,7 @@ static enum jy_err read_page(struct jy_gateway *g, const struct jy_link *l, cons
                              int64_t have, struct jy_buf *events, int64_t *last)
 {
     size_t most = l->links->out_max / 4;
+    struct jy_eyes eyes = eyes_of(g, l, c);
     enum jy_err e = JY_OK;
 
     *last = have;
@@ -56,9 +62,10 @@ static enum jy_err read_page(struct jy_gateway *g, const struct jy_link *l, cons
         jy_buf_add(events, JY_STR("[]"));
         return JY_OK;
     }
+    show_code(g, l, c, &eyes);
     for (int limit = PAGE; e == JY_OK && limit > 0; limit /= 4) {
         jy_buf_clear(events);
-        e = jy_journal_page(g->reader, c->id, have, limit, eyes_of(g, l, c), events, last);
+        e = jy_journal_page(g->reader, c->id, have, limit, eyes, events, last);
         if (events->len <= most || *last <= have + 1) break;
     }
     return e;
@@ -146,6 +153,14 @@ static void write_events(struct jy_buf *b, const struct jy_turn *t, int64_t case
     jy_buf_add_byte(b, ']');
 }
 
+static bool registers(const struct jy_turn *t, int64_t case_id)
+{
+    for (int i = 0; i < t->n_written; i++)
+        if (t->written[i].case_id == case_id && t->written[i].event->kind == JY_EVENT_REGISTERED)
+            return true;
+    return false;
+}
+
 static int64_t first_seq(const struct jy_turn *t, int64_t case_id)
 {
     for (int i = 0; i < t->n_written; i++)
@@ -160,6 +175,7 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
     struct jy_eye eye = {g, l, t->at_ms};
     int64_t first = first_seq(t, c->id);
     struct jy_buf events, frame;
+    struct jy_eyes eyes;
 
     if (w == NULL || w->behind || c->seq <= w->sent) return;
     if (!jy_rooms_may_see(g, l, c)) { /* it went where this reader may not follow */
@@ -177,9 +193,11 @@ static void tell_one(struct jy_gateway *g, struct jy_link *l, const struct jy_tu
         if (send_page(g, l, w, c) != JY_OK) jy_link_leave(l, JY_CLOSE_OURS, NULL, 0);
         return;
     }
+    eyes = eyes_of(g, l, c);
+    if (registers(t, c->id)) show_code(g, l, c, &eyes);
     jy_buf_init(&events);
     jy_buf_init(&frame);
-    write_events(&events, t, c->id, w->sent, eyes_of(g, l, c));
+    write_events(&events, t, c->id, w->sent, eyes);
     jy_view_events(&frame, &eye, c, &events, false);
     l->n_told += c->seq - w->sent;
     w->sent = c->seq;
